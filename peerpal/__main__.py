@@ -1,0 +1,1 @@
+"""Starts PeerPal: `peerpal` and `python -m peerpal`."""

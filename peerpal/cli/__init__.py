@@ -1,0 +1,1 @@
+"""The shell: one file for each group of commands."""

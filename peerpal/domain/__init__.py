@@ -1,0 +1,1 @@
+"""What PeerPal knows: records and rules, as pure Python without disk, clock or screen."""

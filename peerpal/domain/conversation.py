@@ -1,0 +1,78 @@
+"""Conversations: planned or held talks with one peer or several (a circle)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum, auto
+
+from peerpal.domain.errors import InvalidField
+from peerpal.domain.record import Record, Side, require_range
+
+
+class ConversationFormat(StrEnum):
+    """How a talk is held; GROW after Whitmore 1992."""
+
+    FREE = auto()
+    GROW = auto()
+    SPLIT_TIME = auto()
+    TEACH_BACK = auto()
+    PAIRING = auto()
+    CAREER = auto()
+    COFFEE = auto()
+    BROWN_BAG = auto()
+    GOAL_REVIEW = auto()
+
+
+class Medium(StrEnum):
+    """Where a talk takes place."""
+
+    IN_PERSON = auto()
+    VIDEO = auto()
+    PHONE = auto()
+    CHAT = auto()
+
+
+class ConversationStatus(StrEnum):
+    """What became of a talk."""
+
+    PLANNED = auto()
+    HELD = auto()
+    MISSED = auto()
+    CANCELLED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation(Record):
+    """One talk. `minutes` is its length; energy and felt support are 1-5 and only mine."""
+
+    TABLE = "conversations"
+
+    peer_ids: tuple[str, ...]
+    title: str = ""
+    planned_at: datetime | None = None
+    held_on: date | None = None
+    minutes: int | None = None
+    medium: Medium | None = None
+    format: ConversationFormat = ConversationFormat.FREE
+    status: ConversationStatus = ConversationStatus.HELD
+    driver: Side | None = None
+    notes: str = ""
+    private_notes: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    energy: int | None = None
+    supported: int | None = None
+    confidential: bool = False
+
+    def check(self) -> None:
+        """Raise InvalidField without a peer, or without the day that its status needs."""
+        if not self.peer_ids:
+            raise InvalidField("peer_ids", "say who it was with")
+        if self.status is ConversationStatus.HELD and self.held_on is None:
+            raise InvalidField("held_on", "say on which day it was held")
+        if self.status is ConversationStatus.PLANNED and self.planned_at is None:
+            raise InvalidField("planned_at", "say when it is planned")
+        require_range(self.minutes, "minutes", 1, 1440)
+        require_range(self.energy, "energy", 1, 5)
+        require_range(self.supported, "supported", 1, 5)

@@ -1,0 +1,125 @@
+"""Structured feedback, given, received or requested, on a named model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum, auto
+
+from peerpal.domain.errors import InvalidField
+from peerpal.domain.peer import Consent
+from peerpal.domain.record import Record
+
+
+class FeedbackModel(StrEnum):
+    """The model a piece of feedback follows (CCL; Carroll; Goldsmith)."""
+
+    SBI = auto()
+    SBII = auto()
+    COIN = auto()
+    START_STOP_CONTINUE = auto()
+    FEEDFORWARD = auto()
+    KUDOS = auto()
+    FREE = auto()
+
+
+MODEL_FIELDS: Mapping[FeedbackModel, Mapping[str, str]] = {
+    FeedbackModel.SBI: {
+        "situation": "When and where was it?",
+        "behaviour": "What did one see or hear?",
+        "impact": "What did it lead to, for whom?",
+    },
+    FeedbackModel.SBII: {
+        "situation": "When and where was it?",
+        "behaviour": "What did one see or hear?",
+        "impact": "What did it lead to, for whom?",
+        "intent": "What was meant by it?",
+    },
+    FeedbackModel.COIN: {
+        "context": "Where and when?",
+        "observation": "What was seen or heard?",
+        "impact": "What did it change?",
+        "next_steps": "What next, agreed by both?",
+    },
+    FeedbackModel.START_STOP_CONTINUE: {
+        "start": "What would help if begun?",
+        "stop": "What gets in the way?",
+        "continue": "What works and should stay?",
+    },
+    FeedbackModel.FEEDFORWARD: {
+        "behaviour": "Which one behaviour is to grow?",
+        "suggestion_1": "One thing to try next time",
+        "suggestion_2": "Another thing to try",
+    },
+    FeedbackModel.KUDOS: {"kudos": "What was done, and what did it help?"},
+    FeedbackModel.FREE: {"text": "In your own words"},
+}
+"""The fields of each model, in order, with the question that each one answers."""
+
+
+class FeedbackDirection(StrEnum):
+    """Which way feedback goes, seen from me."""
+
+    GIVEN = auto()
+    RECEIVED = auto()
+    REQUESTED = auto()
+
+
+class Tone(StrEnum):
+    """Whether feedback asks for more of the same or for something else."""
+
+    REINFORCING = auto()
+    REDIRECTING = auto()
+
+
+class Delivery(StrEnum):
+    """How far a piece of feedback got."""
+
+    DRAFTED = auto()
+    DELIVERED = auto()
+    ACKNOWLEDGED = auto()
+
+
+class Attribution(StrEnum):
+    """How the person behind the words may be named."""
+
+    NAMED = auto()
+    ROLE_ONLY = auto()
+    ANONYMOUS = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback(Record):
+    """One piece of feedback; `fields` holds an answer to each question of its model."""
+
+    TABLE = "feedback"
+
+    direction: FeedbackDirection
+    peer_id: str
+    model: FeedbackModel = FeedbackModel.SBI
+    fields: Mapping[str, str] = field(default_factory=dict)
+    tone: Tone = Tone.REINFORCING
+    on: date
+    delivery: Delivery = Delivery.DRAFTED
+    skill_ids: tuple[str, ...] = ()
+    competency: str = ""
+    response: str = ""
+    follow_up_on: date | None = None
+    consent: Consent = Consent.NOT_ASKED
+    attribution: Attribution = Attribution.NAMED
+
+    def check(self) -> None:
+        """Raise InvalidField when nothing is written, or a field is not one of the model's."""
+        known = MODEL_FIELDS[self.model]
+        for name in self.fields:
+            if name not in known:
+                raise InvalidField(name, f"is not a part of {self.model.value}")
+        if not any(text.strip() for text in self.fields.values()):
+            raise InvalidField(next(iter(known)), "write at least one part")
+
+    @property
+    def gist(self) -> str:
+        """The first part that was written, as a title for lists."""
+        parts = (self.fields.get(name, "").strip() for name in MODEL_FIELDS[self.model])
+        return next((part for part in parts if part), "")

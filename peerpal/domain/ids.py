@@ -1,0 +1,12 @@
+"""ULIDs: ids that sort by the moment they were made (github.com/ulid/spec)."""
+
+from __future__ import annotations
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 26
+
+
+def ulid(milliseconds: int, randomness: int) -> str:
+    """Return the ULID of a moment (milliseconds since 1970) and 80 bits of randomness."""
+    value = (milliseconds << 80) | randomness
+    return "".join(_ALPHABET[(value >> shift) & 31] for shift in range(125, -1, -5))

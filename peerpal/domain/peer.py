@@ -1,0 +1,160 @@
+"""Peers, and when it is time to talk with one again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum, auto
+
+from peerpal.domain.record import Record, Side, require, require_order, require_range
+
+
+class Relation(StrEnum):
+    """How close two peers are (Kram & Isabella 1985)."""
+
+    INFORMATION = auto()
+    COLLEGIAL = auto()
+    SPECIAL = auto()
+
+
+class Phase(StrEnum):
+    """Where a mentoring relationship stands (Kram 1983)."""
+
+    INITIATION = auto()
+    CULTIVATION = auto()
+    SEPARATION = auto()
+    REDEFINITION = auto()
+
+
+class PeerStatus(StrEnum):
+    """Whether the pairing is running."""
+
+    PROPOSED = auto()
+    ACTIVE = auto()
+    PAUSED = auto()
+    CONCLUDING = auto()
+    CLOSED = auto()
+
+
+class Fit(StrEnum):
+    """My own answer to whether this pairing fits."""
+
+    UNKNOWN = auto()
+    GOOD_FIT = auto()
+    STILL_DECIDING = auto()
+    NOT_A_GOOD_FIT = auto()
+
+
+class CloseReason(StrEnum):
+    """Why a pairing ended; no one is at fault."""
+
+    GOALS_ACCOMPLISHED = auto()
+    LACK_OF_PROGRESS = auto()
+    SOMEONE_LEFT = auto()
+    FOCUS_SHIFTED = auto()
+    OTHER = auto()
+
+
+class CloseNext(StrEnum):
+    """What comes after a pairing (Zachary)."""
+
+    RENEGOTIATE = auto()
+    CONTINUE_INFORMALLY = auto()
+    DIFFERENT_PARTNER = auto()
+    INDEPENDENT = auto()
+
+
+class Consent(StrEnum):
+    """Whether a colleague agreed to be quoted."""
+
+    NOT_ASKED = auto()
+    ASKED = auto()
+    GRANTED = auto()
+    DECLINED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peer(Record):
+    """A colleague at about my level, and the pairing with them. Gaps are in days."""
+
+    TABLE = "peers"
+
+    name: str
+    role: str = ""
+    department: str = ""
+    organisation: str = ""
+    timezone: str = ""
+    contact: str = ""
+    met_how: str = ""
+    met_through: str = ""
+    recently_navigated: tuple[str, ...] = ()
+    relation: Relation = Relation.COLLEGIAL
+    phase: Phase = Phase.INITIATION
+    status: PeerStatus = PeerStatus.ACTIVE
+    fit: Fit = Fit.UNKNOWN
+    cadence_days: int = 14
+    max_gap_days: int = 28
+    conversation_minutes: int = 45
+    next_driver: Side | None = None
+    started_on: date | None = None
+    ended_on: date | None = None
+    close_reason: CloseReason | None = None
+    close_next: CloseNext | None = None
+    quote_consent: Consent = Consent.NOT_ASKED
+    private_notes: str = ""
+
+    def check(self) -> None:
+        """Raise InvalidField without a name, with impossible gaps or an end before the start."""
+        require(self.name, "name", "say who it is")
+        require_range(self.cadence_days, "cadence_days", 1, 3650)
+        require_range(self.max_gap_days, "max_gap_days", self.cadence_days, 3650)
+        require_range(self.conversation_minutes, "conversation_minutes", 1, 1440)
+        require_order(self.started_on, self.ended_on, "ended_on", "must not be before the start")
+
+
+class Contact(StrEnum):
+    """How long ago the last contact was, against the cadence that was agreed on."""
+
+    SILENT = auto()
+    PLANNED = auto()
+    ON_TIME = auto()
+    DUE = auto()
+    OVERDUE = auto()
+    DORMANT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """When a peer was last met and whether it is time again; `due_on` is the ideal day."""
+
+    contact: Contact
+    last_on: date | None
+    due_on: date
+    days_since: int
+
+
+def standing(
+    peer: Peer, *, last_on: date | None, planned_on: date | None, since: date, today: date
+) -> Standing:
+    """Say whether it is time to talk with a peer.
+
+    Counts from the last held contact, or from `since` (the start of the pairing) when there
+    was none. A talk planned from today on silences the nudge; paused and closed pairings are
+    silent.
+    """
+    counted_from = last_on or peer.started_on or since
+    days = (today - counted_from).days
+    if peer.status in (PeerStatus.PAUSED, PeerStatus.CLOSED):
+        contact = Contact.SILENT
+    elif planned_on and planned_on >= today:
+        contact = Contact.PLANNED
+    elif days >= 2 * peer.max_gap_days:
+        contact = Contact.DORMANT
+    elif days >= peer.max_gap_days:
+        contact = Contact.OVERDUE
+    elif days >= peer.cadence_days:
+        contact = Contact.DUE
+    else:
+        contact = Contact.ON_TIME
+    due_on = counted_from + timedelta(days=peer.cadence_days)
+    return Standing(contact=contact, last_on=last_on, due_on=due_on, days_since=days)

@@ -1,0 +1,63 @@
+"""What every record has in common, and the words that several records share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum, auto
+from typing import ClassVar
+
+from peerpal.domain.errors import InvalidField
+
+
+class InSummary(StrEnum):
+    """Whether a record may enter the performance-review summary; only *yes* lets it in."""
+
+    YES = auto()
+    NO = auto()
+    UNDECIDED = auto()
+
+
+class Side(StrEnum):
+    """One of the two people of a pair."""
+
+    ME = auto()
+    PEER = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One thing a person keeps; `rev` counts its saved versions and is 0 before the first."""
+
+    TABLE: ClassVar[str]
+
+    id: str
+    created_at: datetime
+    updated_at: datetime
+    author: str
+    rev: int = 0
+    tags: tuple[str, ...] = ()
+    deleted_at: datetime | None = None
+    share_with_peer: bool = False
+    in_summary: InSummary = InSummary.UNDECIDED
+
+    def check(self) -> None:
+        """Raise InvalidField for the first field that breaks a rule."""
+
+
+def require(text: str, field: str, reason: str) -> None:
+    """Raise InvalidField when a text that must be there is empty."""
+    if not text.strip():
+        raise InvalidField(field, reason)
+
+
+def require_range(value: float | None, field: str, low: float, high: float) -> None:
+    """Raise InvalidField when a number is given and outside of low to high."""
+    if value is not None and not low <= value <= high:
+        raise InvalidField(field, f"give a number from {low:g} to {high:g}")
+
+
+def require_order(first: date | None, last: date | None, field: str, reason: str) -> None:
+    """Raise InvalidField when both days are given and the last is before the first."""
+    if first and last and last < first:
+        raise InvalidField(field, reason)

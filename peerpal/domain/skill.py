@@ -1,0 +1,74 @@
+"""Skills: what I teach, learn or both, and how far I am."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum, auto
+
+from peerpal.domain.errors import InvalidField
+from peerpal.domain.record import Record, Side, require
+
+
+class Level(StrEnum):
+    """How far a person is in a skill (the five stages of Dreyfus 1986)."""
+
+    NOVICE = auto()
+    ADVANCED_BEGINNER = auto()
+    COMPETENT = auto()
+    PROFICIENT = auto()
+    EXPERT = auto()
+
+    @property
+    def rank(self) -> int:
+        """The stage as a number from 1 to 5."""
+        return list(Level).index(self) + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelChange:
+    """A level reached on a day, the evidence for it, and who saw it."""
+
+    on: date
+    level: Level
+    evidence: str = ""
+    seen_by: Side = Side.ME
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skill(Record):
+    """Something I teach, learn or both."""
+
+    TABLE = "skills"
+
+    name: str
+    family: str = ""
+    description: str = ""
+    teaching: bool = False
+    learning: bool = False
+    level: Level | None = None
+    target_level: Level | None = None
+    history: tuple[LevelChange, ...] = ()
+
+    def check(self) -> None:
+        """Raise InvalidField without a name."""
+        require(self.name, "name", "name the skill")
+
+
+def at_level(skill: Skill, level: Level, *, on: date, evidence: str) -> Skill:
+    """Return the skill at a level reached on a day.
+
+    Raises InvalidField when the level rises without a line of evidence.
+    """
+    if skill.level is level:
+        return skill
+    if skill.level and level.rank > skill.level.rank and not evidence.strip():
+        raise InvalidField("evidence", "raising a level needs a line of evidence")
+    change = LevelChange(on=on, level=level, evidence=evidence)
+    return replace(skill, level=level, history=(*skill.history, change))
+
+
+def level_on(skill: Skill, day: date) -> Level | None:
+    """Return the level a skill had at the end of a day, as I saw it; None when unknown."""
+    reached = [change for change in skill.history if change.on <= day and change.seen_by is Side.ME]
+    return max(reached, key=lambda change: change.on).level if reached else None

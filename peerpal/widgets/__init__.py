@@ -1,0 +1,1 @@
+"""Shows values and posts messages; knows nothing of services or storage."""
