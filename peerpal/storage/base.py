@@ -1,0 +1,98 @@
+"""The base file: plain TinyDB JSON, one line a record, with a checksum over all of it.
+
+The first line holds table `_meta`; its SHA-256 covers that line (without the checksum itself)
+and every byte after it, so that no change goes unseen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+SCHEMA = 1
+
+Rows = dict[str, bytes | msgspec.Raw]
+Tables = dict[str, Rows]
+"""Table name, then record id, to the record's JSON; nothing is decoded before it is needed."""
+
+
+class Damaged(Exception):
+    """The bytes are not what PeerPal wrote; the text says how one can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the file says of itself; `generation` counts how often it was written."""
+
+    generation: int
+    instance: str
+    schema: int = SCHEMA
+
+
+class _Meta(msgspec.Struct, forbid_unknown_fields=True):
+    schema: int
+    generation: int
+    instance: str
+    sha256: str
+
+
+class _Head(msgspec.Struct, forbid_unknown_fields=True):
+    meta: dict[str, _Meta] = msgspec.field(name="_meta")
+
+
+def encode_base(meta: Meta, tables: Mapping[str, Rows]) -> bytes:
+    """Return the whole file."""
+    parts: list[bytes | msgspec.Raw] = []
+    for table in sorted(tables):
+        parts += [b",\n" if parts else b"", msgspec.json.encode(table), b":{"]
+        separator = b"\n"
+        for id_, record in tables[table].items():
+            parts += [separator, msgspec.json.encode(id_), b":", record]
+            separator = b",\n"
+        parts.append(b"\n}")
+    parts.append(b"}\n")
+    body = b"".join(parts)
+    return _head_line(meta, _checksum(meta, body), is_last=len(parts) == 1) + body
+
+
+def decode_base(data: bytes) -> tuple[Meta, Tables]:
+    """Return what a base file holds. Raises Damaged when it is not as PeerPal wrote it."""
+    if not data.strip(b"\0 \r\n\t"):
+        raise Damaged("it is empty")
+    head_line, newline, _ = data.partition(b"\n")
+    try:
+        head = msgspec.json.decode(head_line.removesuffix(b",") + b"}", type=_Head).meta["1"]
+    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError) as error:
+        raise Damaged("it does not begin as a PeerPal file does") from error
+    if head.schema > SCHEMA:
+        raise Damaged(
+            f"it was written by a newer PeerPal (schema {head.schema}, this one knows {SCHEMA})"
+        )
+    meta = Meta(generation=head.generation, instance=head.instance, schema=head.schema)
+    body = memoryview(data)[len(head_line) + len(newline) :]
+    expected = _head_line(meta, _checksum(meta, body), is_last=len(body) == len(b"}\n"))
+    if expected != head_line + newline:
+        raise Damaged("its checksum is wrong: it is damaged, or another program changed it")
+    try:
+        tables = msgspec.json.decode(data, type=dict[str, dict[str, msgspec.Raw]])
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise Damaged("it is not valid JSON") from error
+    del tables["_meta"]
+    return meta, {name: dict(rows) for name, rows in tables.items()}
+
+
+def _head_line(meta: Meta, checksum: str, *, is_last: bool) -> bytes:
+    stored = _Meta(
+        schema=meta.schema, generation=meta.generation, instance=meta.instance, sha256=checksum
+    )
+    line = msgspec.json.encode(_Head(meta={"1": stored}))
+    return line.removesuffix(b"}") + (b"\n" if is_last else b",\n")
+
+
+def _checksum(meta: Meta, body: bytes | memoryview) -> str:
+    digest = hashlib.sha256(_head_line(meta, "", is_last=False))
+    digest.update(body)
+    return digest.hexdigest()

@@ -1,0 +1,38 @@
+"""Drafts: what was typed into a form and not saved yet, kept through a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from peerpal.storage.folder import Folder
+
+_FOLDER = "drafts"
+
+
+class Drafts:
+    """One draft for each form, by the form's key; a damaged one is as good as none."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+
+    def keep(self, key: str, values: Mapping[str, str]) -> None:
+        """Keep what stands in the fields of a form. Raises SaveFailed."""
+        self._folder.replace(_name(key), msgspec.json.encode(values))
+
+    def find(self, key: str) -> dict[str, str] | None:
+        """Return what was kept for a form, or None."""
+        data = self._folder.read(_name(key))
+        try:
+            return None if data is None else msgspec.json.decode(data, type=dict[str, str])
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            return None
+
+    def drop(self, key: str) -> None:
+        """Forget a draft: it was saved, or is not wanted."""
+        self._folder.remove(_name(key))
+
+
+def _name(key: str) -> str:
+    return f"{_FOLDER}/{key}.json"

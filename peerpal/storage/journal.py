@@ -1,0 +1,104 @@
+"""The journal: saved transactions since the base, one JSON line each, as bytes and back."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from peerpal.storage.base import Damaged
+
+_CRC = b',"crc":"'
+_END = b'"}\n'
+
+
+class _Line(msgspec.Struct, forbid_unknown_fields=True):
+    n: int
+    generation: int
+    at: datetime
+    label: str
+    changes: list[tuple[str, str, msgspec.Raw]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record's new JSON, or None when it is taken out."""
+
+    table: str
+    id: str
+    record: bytes | msgspec.Raw | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One transaction; `n` counts them within a generation of the base, from 1."""
+
+    n: int
+    generation: int
+    at: datetime
+    label: str
+    changes: tuple[Change, ...]
+
+
+def encode_entry(entry: Entry) -> bytes:
+    """Return the line, closed by a checksum."""
+    body = msgspec.json.encode(
+        _Line(
+            n=entry.n,
+            generation=entry.generation,
+            at=entry.at,
+            label=entry.label,
+            changes=[(c.table, c.id, msgspec.Raw(c.record or b"null")) for c in entry.changes],
+        )
+    ).removesuffix(b"}")
+    return body + _CRC + b"%08x" % zlib.crc32(body) + _END
+
+
+def decode_entries(data: bytes) -> tuple[list[Entry], int]:
+    """Return the whole lines and how many bytes they take.
+
+    A torn last line was never acknowledged and is passed over. Raises Damaged for anything else.
+    """
+    entries: list[Entry] = []
+    good = 0
+    for number, line in enumerate(data.splitlines(keepends=True), start=1):
+        entry = _decode_line(line)
+        if entry is None:
+            if good + len(line) == len(data) and _is_torn(line):
+                break
+            raise Damaged(f"line {number} is damaged")
+        entries.append(entry)
+        good += len(line)
+    return entries, good
+
+
+def _decode_line(line: bytes) -> Entry | None:
+    body, _, crc = line.rpartition(_CRC)
+    if crc != b"%08x" % zlib.crc32(body) + _END:
+        return None
+    try:
+        stored = msgspec.json.decode(body + b"}", type=_Line)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return Entry(
+        n=stored.n,
+        generation=stored.generation,
+        at=stored.at,
+        label=stored.label,
+        changes=tuple(
+            Change(table, id_, None if bytes(record) == b"null" else bytes(record))
+            for table, id_, record in stored.changes
+        ),
+    )
+
+
+def _is_torn(line: bytes) -> bool:
+    """Tell an append that a power cut stopped (cut short, or with holes) from a damaged line.
+
+    A whole line whose line break alone was changed is damage: it had been acknowledged.
+    """
+    if b"\0" in line:
+        return True
+    return not line.endswith(b"\n") and _decode_line(line[:-1] + b"\n") is None

@@ -1,0 +1,142 @@
+"""The store: typed records out of one file, and transactions into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import cast
+
+import msgspec
+
+from peerpal.domain.errors import ChangedMeanwhile
+from peerpal.domain.record import Record
+from peerpal.storage.codecs import R, decode, encode
+from peerpal.storage.folder import Folder
+from peerpal.storage.journal import Change
+from peerpal.storage.storage import JournalStorage
+from peerpal.storage.tables import JournalDB
+
+Stored = bytes | msgspec.Raw
+
+
+class Store:
+    """Every record of one folder. Records are frozen, so what is read may be kept."""
+
+    def __init__(self, folder: Folder, *, instance: str, now: Callable[[], datetime]) -> None:
+        self.db = JournalDB(folder, instance=instance, now=now)
+        self._storage = cast("JournalStorage", self.db.storage)
+        self._now = now
+        self._decoded: dict[str, dict[str, tuple[Stored, Record]]] = {}
+        self._listed: dict[str, tuple[int, list[Record]]] = {}
+
+    def refresh(self) -> None:
+        """Take over what other processes have saved."""
+        self._storage.refresh()
+
+    def version(self, kind: type[Record]) -> int:
+        """Return a number that differs whenever a record of the kind has changed."""
+        return self._storage.version(kind.TABLE)
+
+    def find(self, kind: type[R], id_: str) -> R | None:
+        """Return one record, or None."""
+        stored = self._storage.rows(kind.TABLE).get(id_)
+        return None if stored is None else self._decode(kind, id_, stored)
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Return every record of a kind, in the order they were first saved; not to be changed."""
+        version = self.version(kind)
+        known = self._listed.get(kind.TABLE)
+        if known and known[0] == version:
+            return cast("list[R]", known[1])
+        rows = self._storage.rows(kind.TABLE)
+        records = [self._decode(kind, id_, stored) for id_, stored in rows.items()]
+        self._listed[kind.TABLE] = version, cast("list[Record]", records)
+        return records
+
+    @contextmanager
+    def transaction(self, label: str) -> Iterator[Transaction]:
+        """Hold the folder, then save everything that was put inside at once, or nothing."""
+        with self._storage.locked():
+            transaction = Transaction(self, self._now())
+            yield transaction
+            if transaction.changes:
+                self._storage.commit(label, [change.stored() for change in transaction.changes])
+
+    def close(self) -> None:
+        """End the work on the folder and fold the journal."""
+        self.db.close()
+
+    def _decode(self, kind: type[R], id_: str, stored: Stored) -> R:
+        cache = self._decoded.setdefault(kind.TABLE, {})
+        known = cache.get(id_)
+        if known is None or known[0] is not stored:
+            known = cache[id_] = stored, decode(kind, stored)
+        return cast("R", known[1])
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One record before and after a transaction; None where there is no such record."""
+
+    kind: type[Record]
+    id: str
+    before: Record | None
+    after: Record | None
+
+    def stored(self) -> Change:
+        """Return the change as the journal keeps it."""
+        return Change(self.kind.TABLE, self.id, None if self.after is None else encode(self.after))
+
+
+class Transaction:
+    """What one intention changes; it reads its own changes, and is saved at once or not at all."""
+
+    def __init__(self, store: Store, at: datetime) -> None:
+        self._store = store
+        self._at = at
+        self._changes: dict[tuple[str, str], RecordChange] = {}
+
+    @property
+    def changes(self) -> tuple[RecordChange, ...]:
+        """Every record that differs from before."""
+        return tuple(self._changes.values())
+
+    def find(self, kind: type[R], id_: str) -> R | None:
+        """Return one record as this transaction leaves it, or None."""
+        change = self._changes.get((kind.TABLE, id_))
+        if change:
+            return cast("R | None", change.after)
+        return self._store.find(kind, id_)
+
+    def put(self, record: R) -> R:
+        """Save a record as its next version, and return that.
+
+        Raises ChangedMeanwhile unless the record is the version that is stored now.
+        """
+        current = self.find(type(record), record.id)
+        if record.rev != (current.rev if current else 0):
+            raise ChangedMeanwhile(
+                "This was changed elsewhere while you worked on it. Nothing was written over: "
+                "look at it again, then make your change."
+            )
+        saved = replace(record, rev=record.rev + 1, updated_at=self._at)
+        return self._set(type(record), record.id, saved)
+
+    def put_back(self, record: R) -> R:
+        """Save a former version of a record over whatever is there now, and return it."""
+        current = self.find(type(record), record.id)
+        rev = max(record.rev, current.rev if current else 0) + 1
+        return self._set(type(record), record.id, replace(record, rev=rev))
+
+    def take_out(self, kind: type[R], id_: str) -> None:
+        """Remove a record for good, as when the step that made it is undone."""
+        self._set(kind, id_, None)
+
+    def _set(self, kind: type[R], id_: str, after: R | None) -> R:
+        key = kind.TABLE, id_
+        first = self._changes.get(key)
+        before = first.before if first else self._store.find(kind, id_)
+        self._changes[key] = RecordChange(kind=kind, id=id_, before=before, after=after)
+        return cast("R", after)
