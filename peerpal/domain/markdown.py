@@ -1,0 +1,29 @@
+"""Markdown that says what a person wrote and nothing else (CommonMark 0.31)."""
+
+from __future__ import annotations
+
+import re
+
+from peerpal.domain.text import one_line
+
+_ANYWHERE = re.compile(r"[\\`*\[\]<>~|]")
+_AT_WORD_EDGE = re.compile(r"(?<!\w)_|_(?!\w)")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_AT_START = re.compile(r"^(?=[-+=#])|^(\d{1,9})(?=[.)](\s|$))")
+
+
+def plain(text: str) -> str:
+    """Return a person's text on one line, so escaped that no part of it becomes markup.
+
+    No heading, list, emphasis, code, link, image, HTML or entity can come out of it.
+    """
+    text = _ANYWHERE.sub(r"\\\g<0>", one_line(text))
+    text = _AT_WORD_EDGE.sub(r"\\_", text)
+    text = _ENTITY.sub(r"\\&", text)
+    return _AT_START.sub(lambda found: f"{found[1] or ''}\\", text)
+
+
+def sentence(text: str) -> str:
+    """Return a person's text escaped and closed like a sentence."""
+    escaped = plain(text)
+    return escaped if not escaped or escaped[-1] in ".!?…:" else f"{escaped}."

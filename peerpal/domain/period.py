@@ -1,0 +1,71 @@
+"""Periods of days that a summary covers."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from peerpal.domain.errors import WrongUse
+
+PERIOD_HELP = "q3, h1, 2026, 2026-q3, 2025-h2, 2026-11, quarter, half or year"
+"""What `read_period` understands, for hints and error messages."""
+
+_NAMED = re.compile("(?:([0-9]{4})[- ]?)?(q[1-4]|h[12])|([0-9]{4})(?:-([0-9]{2}))?")
+_RUNNING = {"quarter": 3, "half": 6, "year": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from a first to a last, both within."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date | None) -> bool:
+        return day is not None and self.first <= day <= self.last
+
+
+def months_back(day: date, months: int) -> date:
+    """Return the day a number of months before, at most the last of its month."""
+    count = day.year * 12 + day.month - 1 - months
+    year, month = count // 12, count % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def running(months: int, *, today: date) -> Period:
+    """Return the months that end today."""
+    return Period(months_back(today, months) + timedelta(days=1), today)
+
+
+def read_period(text: str, *, today: date) -> Period:
+    """Return the period that a text names; without a year the latest that has begun.
+
+    `quarter`, `half` and `year` are the last 3, 6 and 12 months. Raises WrongUse.
+    """
+    wanted = text.strip().casefold()
+    if wanted in _RUNNING:
+        return running(_RUNNING[wanted], today=today)
+    found = _NAMED.fullmatch(wanted)
+    if found is None:
+        raise WrongUse(f"This period can't be read. Understood are {PERIOD_HELP}.")
+    year, part, whole_year, month = found.groups()
+    if part:
+        length = 3 if part[0] == "q" else 6
+        first_month = (int(part[1]) - 1) * length + 1
+        chosen = int(year) if year else today.year
+        if not year and date(today.year, first_month, 1) > today:
+            chosen -= 1
+    else:
+        length, first_month, chosen = (
+            (1, int(month), int(whole_year)) if month else (12, 1, int(whole_year))
+        )
+    try:
+        last_month = first_month + length - 1
+        return Period(
+            date(chosen, first_month, 1),
+            date(chosen, last_month, monthrange(chosen, last_month)[1]),
+        )
+    except ValueError as error:
+        raise WrongUse(f"This period can't be read. Understood are {PERIOD_HELP}.") from error

@@ -1,0 +1,168 @@
+"""Logging what was captured: one step makes the talk and everything in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from peerpal.domain.action import Action
+from peerpal.domain.capture import Capture, parse, split_captures
+from peerpal.domain.conversation import Conversation, ConversationStatus
+from peerpal.domain.exchange import Exchange
+from peerpal.domain.peer import Peer
+from peerpal.domain.record import Record, Side
+from peerpal.domain.skill import Skill
+from peerpal.domain.talking_point import TalkingPoint
+from peerpal.services.context import Context
+from peerpal.services.history import Step
+from peerpal.services.peers import Peers
+from peerpal.services.skills import Skills
+
+_DEFAULT_TIME = time(9)
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What captures became; peers that nobody had heard of before are among the new ones."""
+
+    records: tuple[Record, ...]
+    new_peers: tuple[Peer, ...]
+
+
+class Captures:
+    """Turns captures into records."""
+
+    def __init__(self, context: Context, peers: Peers, skills: Skills) -> None:
+        self._context = context
+        self._peers = peers
+        self._skills = skills
+
+    def read(self, text: str) -> Capture:
+        """Return what one capture says. Raises CaptureError with the place."""
+        return parse(text, today=self._context.today)
+
+    def read_all(self, text: str) -> list[Capture]:
+        """Return what several captures say. Raises CaptureError with the place in the text."""
+        return [
+            parse(part, today=self._context.today, first_line=line)
+            for line, part in split_captures(text)
+        ]
+
+    def log(self, captures: Sequence[Capture], *, new_peers: bool = False) -> Logged:
+        """Save captures as one step, all or nothing.
+
+        A name that looks like a known one raises NearName, unless it is said to be new.
+        """
+        label = "Log conversation" if len(captures) == 1 else f"Log {len(captures)} conversations"
+        with self._context.history.step(label) as step:
+            logging = _Logging(self._context, self._peers, self._skills, step)
+            for capture in captures:
+                logging.add(capture, are_new=new_peers)
+            return Logged(tuple(logging.records), tuple(logging.new_peers))
+
+    def add_lines(self, step: Step, conversation: Conversation, capture: Capture) -> list[Record]:
+        """Add the exchanges, actions and talking points of a capture to a saved conversation."""
+        logging = _Logging(self._context, self._peers, self._skills, step)
+        peers = [self._peers.get(peer_id) for peer_id in conversation.peer_ids]
+        logging.add_records(capture, peers, conversation)
+        return logging.records
+
+
+class _Logging:
+    """One step of logging: what it has made so far."""
+
+    def __init__(self, context: Context, peers: Peers, skills: Skills, step: Step) -> None:
+        self._context = context
+        self._peers = peers
+        self._skills = skills
+        self._step = step
+        self._known_skills: dict[str, Skill] = {}
+        self.records: list[Record] = []
+        self.new_peers: list[Peer] = []
+
+    def add(self, capture: Capture, *, are_new: bool) -> None:
+        """Save a capture's conversation, if it is one, and what belongs to it."""
+        peers = self._peers.find_or_add(
+            self._step, capture.names, added=self.new_peers, are_new=are_new
+        )
+        conversation = None
+        if capture.conversation:
+            conversation = self._step.put(self._conversation(capture, peers))
+            self.records.append(conversation)
+        self.add_records(capture, peers, conversation)
+
+    def add_records(
+        self, capture: Capture, peers: Sequence[Peer], conversation: Conversation | None
+    ) -> None:
+        """Save exchanges, actions and talking points; those of a circle go with its first peer."""
+        by_name = dict(zip(capture.names, peers, strict=False))
+        first = peers[0].id
+        talk_id = conversation.id if conversation else None
+        tags = () if conversation else capture.tags
+        for exchange in capture.exchanges:
+            skill = self._skills.used(
+                self._step, exchange.skill, exchange.direction, self._known_skills
+            )
+            self._put(
+                Exchange(
+                    **self._context.origin(),
+                    peer_id=first,
+                    skill_id=skill.id,
+                    conversation_id=talk_id,
+                    happened_on=(conversation and conversation.held_on)
+                    or capture.day
+                    or self._context.today,
+                    direction=exchange.direction,
+                    minutes=exchange.minutes,
+                    takeaway=exchange.takeaway,
+                    tags=tags,
+                )
+            )
+        for action in capture.actions:
+            self._put(
+                Action(
+                    **self._context.origin(),
+                    text=action.text,
+                    owner=action.owner,
+                    peer_id=by_name[action.name].id if action.name else first,
+                    due_on=action.due_on,
+                    conversation_id=talk_id,
+                    tags=tags,
+                )
+            )
+        for text in capture.points:
+            self._put(
+                TalkingPoint(
+                    **self._context.origin(),
+                    peer_id=first,
+                    text=text,
+                    raised_by=Side.ME,
+                    conversation_id=talk_id,
+                    tags=tags,
+                )
+            )
+
+    def _put(self, record: Record) -> None:
+        self.records.append(self._step.put(record))
+
+    def _conversation(self, capture: Capture, peers: Sequence[Peer]) -> Conversation:
+        day = capture.day or self._context.today
+        planned_at = None
+        if capture.planned:
+            zone = self._context.now().tzinfo
+            local = datetime.combine(day, capture.time or _DEFAULT_TIME, tzinfo=zone)
+            planned_at = local.astimezone(UTC)
+        return Conversation(
+            **self._context.origin(),
+            peer_ids=tuple(dict.fromkeys(peer.id for peer in peers)),
+            title=capture.title,
+            planned_at=planned_at,
+            held_on=None if capture.planned else day,
+            minutes=capture.minutes,
+            medium=capture.medium,
+            status=ConversationStatus.PLANNED if capture.planned else ConversationStatus.HELD,
+            notes=capture.notes,
+            private_notes=capture.private_notes,
+            tags=capture.tags,
+        )

@@ -1,0 +1,62 @@
+"""Peers: who they are and how it stands with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from peerpal.domain.peer import Peer
+from peerpal.domain.text import folded
+from peerpal.services.history import Step
+from peerpal.services.names import NearName, find_peer, near_peers, new_name
+from peerpal.services.records import Records
+
+
+class Peers(Records[Peer]):
+    """My peers."""
+
+    kind = Peer
+    noun = "peer"
+
+    def blank(self, name: str = "") -> Peer:
+        """Return a peer to fill in."""
+        return Peer(**self._context.origin(), name=name, started_on=self._context.today)
+
+    def by_name(self) -> list[Peer]:
+        """Return the peers in the order of their names."""
+        return sorted(self.all(), key=lambda peer: folded(peer.name))
+
+    def name(self, peer_id: str | None) -> str:
+        """Return the name of a peer, also of one in the bin; empty when there is none."""
+        peer = self._context.store.find(Peer, peer_id) if peer_id else None
+        return peer.name if peer else ""
+
+    def names(self, peer_ids: Sequence[str]) -> str:
+        """Return the names of several peers, with commas."""
+        return ", ".join(self.name(peer_id) for peer_id in peer_ids)
+
+    def find(self, name: str) -> Peer | None:
+        """Return the peer that a typed name stands for, or None.
+
+        Raises NotFound when several could be meant.
+        """
+        return find_peer(name, self.all())
+
+    def find_or_add(
+        self, step: Step, names: Sequence[str], *, added: list[Peer], are_new: bool
+    ) -> list[Peer]:
+        """Return the peer of each typed name, adding to `added` whom nobody has heard of yet.
+
+        Raises NearName for a name that looks like a known one, unless it is said to be new.
+        """
+        found = []
+        for name in names:
+            known = [*self.all(), *added]
+            peer = find_peer(name, known)
+            if peer is None:
+                near = near_peers(name, known)
+                if near and not are_new:
+                    raise NearName(name, near)
+                peer = step.put(self.blank(new_name(name)))
+                added.append(peer)
+            found.append(peer)
+        return found

@@ -1,0 +1,30 @@
+"""The services of every kind of record, made together because some know others."""
+
+from __future__ import annotations
+
+from peerpal.services.actions import Actions, TalkingPoints
+from peerpal.services.captures import Captures
+from peerpal.services.context import Context
+from peerpal.services.conversations import Conversations
+from peerpal.services.feedbacks import Feedbacks
+from peerpal.services.goals import CheckIns, Goals
+from peerpal.services.peers import Peers
+from peerpal.services.profiles import Profiles
+from peerpal.services.skills import Exchanges, Skills
+
+
+class RecordServices:
+    """What a person can do with each kind of record."""
+
+    def __init__(self, context: Context) -> None:
+        self.profiles = Profiles(context)
+        self.peers = Peers(context)
+        self.skills = Skills(context)
+        self.exchanges = Exchanges(context)
+        self.captures = Captures(context, self.peers, self.skills)
+        self.conversations = Conversations(context, self.captures)
+        self.actions = Actions(context)
+        self.talking_points = TalkingPoints(context)
+        self.check_ins = CheckIns(context)
+        self.goals = Goals(context, self.check_ins)
+        self.feedback = Feedbacks(context)

@@ -1,0 +1,86 @@
+"""What a person can do with records of any kind: read, save, delete, restore, mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC
+from typing import ClassVar, Generic, TypeVar
+
+from peerpal.domain.errors import NotFound
+from peerpal.domain.record import InSummary, Record
+from peerpal.services.context import Context
+
+R = TypeVar("R", bound=Record)
+K = TypeVar("K")
+
+
+class Records(Generic[R]):
+    """The records of one kind; deleted ones are in the bin and not listed."""
+
+    kind: type[R]
+    noun: ClassVar[str]
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._live: tuple[int, list[R]] = (-1, [])
+        self._grouped: dict[str, tuple[int, dict[object, list[R]]]] = {}
+
+    def all(self) -> list[R]:
+        """Return every record that is not in the bin, in the order of their making."""
+        version = self._context.store.version(self.kind)
+        if self._live[0] != version:
+            everything = self._context.store.all(self.kind)
+            self._live = version, [record for record in everything if not record.deleted_at]
+        return self._live[1]
+
+    def get(self, id_: str) -> R:
+        """Return one record, also from the bin. Raises NotFound."""
+        record = self._context.store.find(self.kind, id_)
+        if record is None:
+            raise NotFound(f"There is no {self.noun} with this id.")
+        return record
+
+    def save(self, record: R) -> R:
+        """Save a new or edited record and return it as saved."""
+        verb = "Edit" if record.rev else "Add"
+        with self._context.history.step(f"{verb} {self.noun}") as step:
+            return step.put(record)
+
+    def delete(self, id_: str) -> None:
+        """Put a record into the bin, with whatever makes no sense without it."""
+        moment = self._context.now().astimezone(UTC)
+        with self._context.history.step(f"Delete {self.noun}") as step:
+            records: list[Record] = [step.get(self.kind, id_), *self._parts(id_)]
+            for record in records:
+                if not record.deleted_at:
+                    step.put(replace(record, deleted_at=moment))
+
+    def restore(self, id_: str) -> None:
+        """Take a record out of the bin, with what went there at the same moment."""
+        with self._context.history.step(f"Restore {self.noun}") as step:
+            whole = step.get(self.kind, id_)
+            records: list[Record] = [whole, *self._parts(id_)]
+            for record in records:
+                if record.deleted_at == whole.deleted_at:
+                    step.put(replace(record, deleted_at=None))
+
+    def mark(self, id_: str, in_summary: InSummary) -> R:
+        """Let a record into the summary, or keep it out."""
+        with self._context.history.step(f"Mark {self.noun} for the summary") as step:
+            return step.put(replace(step.get(self.kind, id_), in_summary=in_summary))
+
+    def _parts(self, id_: str) -> Iterable[Record]:  # noqa: ARG002 for those that have parts
+        """Return the records that make no sense without one, whether in the bin or not."""
+        return ()
+
+    def _by(self, name: str, key: Callable[[R], K]) -> dict[K, list[R]]:
+        """Return the listed records in groups, made anew only after a change."""
+        version = self._context.store.version(self.kind)
+        known = self._grouped.get(name)
+        if known is None or known[0] != version:
+            groups: dict[object, list[R]] = {}
+            for record in self.all():
+                groups.setdefault(key(record), []).append(record)
+            known = self._grouped[name] = version, groups
+        return known[1]  # type: ignore[return-value]

@@ -1,0 +1,93 @@
+"""Skills, and the exchanges in which they went one way or the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from peerpal.domain.exchange import Direction, Exchange
+from peerpal.domain.flow import Flow, minutes_flow
+from peerpal.domain.skill import Skill
+from peerpal.domain.text import folded, one_line
+from peerpal.services.history import Step
+from peerpal.services.records import Records
+
+
+class Skills(Records[Skill]):
+    """What I teach, learn or both."""
+
+    kind = Skill
+    noun = "skill"
+
+    def blank(self, name: str = "") -> Skill:
+        """Return a skill to fill in."""
+        return Skill(**self._context.origin(), name=name)
+
+    def by_name(self) -> list[Skill]:
+        """Return the skills in the order of their names."""
+        return sorted(self.all(), key=lambda skill: folded(skill.name))
+
+    def name(self, skill_id: str) -> str:
+        """Return the name of a skill, also of one in the bin; empty when there is none."""
+        skill = self._context.store.find(Skill, skill_id)
+        return skill.name if skill else ""
+
+    def find(self, name: str) -> Skill | None:
+        """Return the skill of this name, whatever its case and accents, or None."""
+        wanted = folded(one_line(name))
+        return next((skill for skill in self.all() if folded(skill.name) == wanted), None)
+
+    def used(self, step: Step, name: str, direction: Direction, known: dict[str, Skill]) -> Skill:
+        """Return the skill of an exchange, added or marked as taught or learned if need be.
+
+        `known` holds the skills that this step has touched already, by folded name.
+        """
+        key = folded(one_line(name))
+        skill = known.get(key) or self.find(name) or self.blank(one_line(name))
+        changed = replace(
+            skill,
+            teaching=skill.teaching or direction is not Direction.LEARNED,
+            learning=skill.learning or direction is not Direction.TAUGHT,
+        )
+        if changed != skill or not skill.rev:
+            changed = step.put(changed)
+        known[key] = changed
+        return changed
+
+
+class Exchanges(Records[Exchange]):
+    """One skill that went one way, each."""
+
+    kind = Exchange
+    noun = "exchange"
+
+    def blank(self, *, peer_id: str = "", skill_id: str = "") -> Exchange:
+        """Return an exchange to fill in."""
+        return Exchange(
+            **self._context.origin(),
+            peer_id=peer_id,
+            skill_id=skill_id,
+            happened_on=self._context.today,
+            direction=Direction.TAUGHT,
+        )
+
+    def newest_first(self) -> list[Exchange]:
+        """Return the exchanges, the latest day first."""
+        return sorted(self.all(), key=lambda e: (e.happened_on, e.id), reverse=True)
+
+    def of_conversation(self, conversation_id: str) -> list[Exchange]:
+        """Return what went which way in a conversation."""
+        return self._by("conversation", lambda e: e.conversation_id).get(conversation_id, [])
+
+    def of_skill(self, skill_id: str) -> list[Exchange]:
+        """Return the exchanges of a skill."""
+        return self._by("skill", lambda e: e.skill_id).get(skill_id, [])
+
+    def of_peer(self, peer_id: str) -> list[Exchange]:
+        """Return the exchanges with a peer."""
+        return self._by("peer", lambda e: e.peer_id).get(peer_id, [])
+
+    def flow(self, peer_id: str | None, since: date) -> Flow:
+        """Return the minutes that went each way with a peer, or with everyone, since a day."""
+        exchanges = self.all() if peer_id is None else self.of_peer(peer_id)
+        return minutes_flow(e for e in exchanges if e.happened_on >= since)

@@ -1,0 +1,88 @@
+"""What Today shows: who is due and why, what is open, how it goes, what flows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from peerpal.domain.conversation import Conversation, ConversationStatus
+from peerpal.domain.flow import Flow
+from peerpal.domain.goal import Goal
+from peerpal.domain.peer import Contact, Peer, PeerStatus, Standing, standing
+from peerpal.services.context import Context
+from peerpal.services.record_services import RecordServices
+
+FLOW_DAYS = 90
+"""How many days back the flow on Today reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeerFlow:
+    """The minutes that went each way with a peer; without a peer, with everyone."""
+
+    peer: Peer | None
+    flow: Flow
+
+
+class Today:
+    """One look at everything that matters today."""
+
+    def __init__(self, context: Context, records: RecordServices) -> None:
+        self._context = context
+        self._peers = records.peers
+        self._conversations = records.conversations
+        self._exchanges = records.exchanges
+        self._goals = records.goals
+
+    @property
+    def day(self) -> date:
+        """The person's local day."""
+        return self._context.today
+
+    def standing(self, peer: Peer) -> Standing:
+        """Say when a peer was last met and whether it is time again."""
+        planned = self._conversations.next_planned(peer.id)
+        exchanged = [e.happened_on for e in self._exchanges.of_peer(peer.id)]
+        days = [day for day in (self._conversations.last_held(peer.id), *exchanged) if day]
+        return standing(
+            peer,
+            last_on=max(days, default=None),
+            planned_on=planned.date() if planned else None,
+            since=self._conversations.local(peer.created_at).date(),
+            today=self.day,
+        )
+
+    def due_peers(self) -> list[tuple[Peer, Standing]]:
+        """Return the peers whose turn it is, the longest silence first."""
+        nudged = (Contact.DUE, Contact.OVERDUE, Contact.DORMANT)
+        found = [(peer, self.standing(peer)) for peer in self._peers.all()]
+        due = [(peer, state) for peer, state in found if state.contact in nudged]
+        return sorted(due, key=lambda pair: pair[1].due_on)
+
+    def planned(self) -> list[Conversation]:
+        """Return the talks that are planned from today on, the next one first."""
+        talks = [
+            c
+            for c in self._conversations.with_status(ConversationStatus.PLANNED)
+            if self._conversations.day(c) >= self.day
+        ]
+        return sorted(talks, key=lambda c: c.planned_at or c.created_at)
+
+    def goals(self) -> list[Goal]:
+        """Return the open goals, the nearest date first."""
+        return [goal for goal in self._goals.ordered() if goal.status.is_open]
+
+    def flows(self) -> list[PeerFlow]:
+        """Return the flow of the last 90 days with each running peer, then with everyone."""
+        since = self.day - timedelta(days=FLOW_DAYS)
+        running = [p for p in self._peers.by_name() if p.status is not PeerStatus.CLOSED]
+        flows = [PeerFlow(peer, self._exchanges.flow(peer.id, since)) for peer in running]
+        flows = [item for item in flows if item.flow.lean is not None]
+        flows.sort(key=lambda item: item.flow.give + item.flow.receive, reverse=True)
+        everyone = PeerFlow(None, self._exchanges.flow(None, since))
+        return [*flows, everyone] if flows else []
+
+    def recent(self, limit: int) -> list[Conversation]:
+        """Return the conversations that were held last."""
+        held = self._conversations.with_status(ConversationStatus.HELD)
+        return sorted(held, key=lambda c: (c.held_on or date.min, c.id), reverse=True)[:limit]

@@ -1,0 +1,54 @@
+"""The one place that knows every layer: builds the services on a folder, a clock and ids."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from peerpal.domain.ids import ulid
+from peerpal.services.context import Context
+from peerpal.services.history import History
+from peerpal.services.services import Services
+from peerpal.storage.drafts import Drafts
+from peerpal.storage.folder import DiskFolder
+from peerpal.storage.store import Store
+
+
+def local_now() -> datetime:
+    """Return this moment in the person's own time zone."""
+    return datetime.now(UTC).astimezone()  # noqa: TID251 the wiring is where time comes from
+
+
+class Ids:
+    """Makes ULIDs; those of one millisecond count upwards, so that order is kept."""
+
+    def __init__(self) -> None:
+        self._milliseconds = 0
+        self._randomness = 0
+
+    def __call__(self) -> str:
+        """Return an id that sorts after every one made before."""
+        milliseconds = int(local_now().timestamp() * 1000)
+        if milliseconds > self._milliseconds:
+            self._milliseconds = milliseconds
+            self._randomness = int.from_bytes(os.urandom(10)) >> 1
+        else:
+            self._randomness += 1
+        return ulid(self._milliseconds, self._randomness)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Services]:
+    """Open a data folder for as long as it is worked on, and fold its journal after."""
+    ids = Ids()
+    disk = DiskFolder(folder)
+    store = Store(disk, instance=ids(), now=lambda: local_now().astimezone(UTC))
+    context = Context(store=store, history=History(store), now=local_now, new_id=ids)
+    services = Services(context, Drafts(disk))
+    try:
+        yield services
+    finally:
+        services.close()
