@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from peerpal.domain.ids import ulid
@@ -17,9 +17,29 @@ from peerpal.storage.folder import DiskFolder
 from peerpal.storage.store import Store
 
 
+class LocalZone(tzinfo):
+    """The time zone this machine is set to, with its daylight-saving time on every day."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """Return how far local time is from UTC at a local moment."""
+        return moment.replace(tzinfo=None).astimezone().utcoffset() if moment else None
+
+    def dst(self, moment: datetime | None) -> timedelta | None:  # noqa: ARG002
+        """Return None: the offset says it all."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """Return the zone's name at a local moment."""
+        return moment.replace(tzinfo=None).astimezone().tzname() if moment else None
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """Return a moment given in UTC as local time."""
+        return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+
+
 def local_now() -> datetime:
     """Return this moment in the person's own time zone."""
-    return datetime.now(UTC).astimezone()  # noqa: TID251 the wiring is where time comes from
+    return datetime.now(LocalZone())  # noqa: TID251 the wiring is where time comes from
 
 
 class Ids:

@@ -1,0 +1,124 @@
+"""The app: its screens, global keys, themes, and what happens when something breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+
+from peerpal.domain.dates import show_day
+from peerpal.screens.navigation import TABS
+from peerpal.screens.today import TodayScreen
+from peerpal.widgets.themes import DARK, THEMES, flow_colours
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from peerpal.services.services import Services
+
+
+class PeerPalApp(App[None]):
+    """PeerPal on one data folder; `badge` says at the top what is special about it."""
+
+    TITLE = "PeerPal"
+    CSS_PATH: ClassVar = ["app.tcss", "screens/today.tcss"]
+    DEFAULT_MODE = TodayScreen.MODE
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    BINDINGS = [
+        *(
+            Binding(
+                tab.key,
+                f"switch_mode('{tab.mode}')",
+                tab.title,
+                show=False,
+                id=f"app.{tab.mode}",
+                tooltip=f"Go to {tab.title}",
+            )
+            for tab in TABS
+        ),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Commands",
+            id="app.commands",
+            tooltip="Find a command by its name",
+            priority=True,
+        ),
+        Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="Keys that work here"),
+        Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="End PeerPal"),
+    ]
+
+    def __init__(self, services: Services, *, badge: str = "") -> None:
+        super().__init__()
+        self.services = services
+        self.badge = badge
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._begin_with(DARK.name)
+        for tab in TABS:
+            if tab.mode != TodayScreen.MODE:
+                self.add_mode(tab.mode, partial(self._screen, tab.mode))
+
+    @property
+    def note(self) -> str:
+        """What stands at the right of the top line: the day."""
+        return show_day(self.services.today.day).rsplit(" ", 1)[0]
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return Today: a mode that is known from the start would be drawn twice."""
+        return TodayScreen(self.services)
+
+    def on_ready(self) -> None:
+        """Let the digit of Today lead back to it."""
+        self.add_mode(TodayScreen.MODE, self.get_default_screen)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every theme the two colours of flow."""
+        return flow_colours(self.current_theme)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer the keys of the screen, and the choice of a theme."""
+        commands = {
+            active.binding.id: active
+            for active in screen.active_bindings.values()
+            if active.enabled and active.binding.tooltip
+        }
+        for active in commands.values():
+            action = partial(self.run_action, active.binding.action, active.node)
+            yield SystemCommand(active.binding.description, active.binding.tooltip, action)
+        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+
+    def action_help(self) -> None:
+        """Show the keys that work here."""
+        from peerpal.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.services, self.screen))
+
+    def _screen(self, mode: str) -> Screen[None]:
+        """Make the screen of a mode; its module is imported when it is first looked at."""
+        from peerpal.screens.modes import make_screen
+
+        return make_screen(mode, self.services)
+
+    def _begin_with(self, theme: str) -> None:
+        """Set the first theme before anything is styled: `self.theme = …` would style it twice."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+
+    def _fatal_error(self) -> None:
+        """Leave a broken app without Textual's report: that prints the values of variables."""
+        self._close_messages_no_wait()
+
+
+def run_app(services: Services, *, badge: str = "") -> None:
+    """Open the app and return when it was quit; what broke it is raised."""
+    app = PeerPalApp(services, badge=badge)
+    app.run()
+    if app._exception is not None:  # noqa: SLF001 Textual names it nowhere else
+        raise app._exception  # noqa: SLF001

@@ -1,0 +1,115 @@
+"""What every screen has: its services, one way to read, one way to report an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen, Screen
+
+from peerpal.domain.errors import PeerPalError
+from peerpal.screens.navigation import TABS
+from peerpal.services.services import Services
+from peerpal.widgets.app_bar import AppBar
+from peerpal.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from peerpal.app import PeerPalApp
+
+Result = TypeVar("Result")
+
+
+class Reporting(Screen[Result]):
+    """A screen that tells a person what went wrong, in one place."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+
+    @contextmanager
+    def reported(self) -> Iterator[None]:
+        """Show what a person can act on; anything else is a fault of the program."""
+        try:
+            yield
+        except PeerPalError as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+
+    def say(self, text: str) -> None:
+        """Confirm quietly what was done."""
+        self.notify(text, timeout=3, markup=False)
+
+
+class PeerPalScreen(Reporting[None]):
+    """A screen of a digit: the line of screens above, the keys below, the rest between."""
+
+    MODE: str
+    BINDINGS = [
+        Binding("n", "log", "Log", id="screen.log", tooltip="Log a conversation in one line"),
+        Binding("u", "undo", "Undo", id="screen.undo", tooltip="Take back the last step"),
+        Binding("U", "redo", "Redo", show=False, id="screen.redo", tooltip="Do it again"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Show the bars around the screen's own body."""
+        app = cast("PeerPalApp", self.app)
+        bar = AppBar(TABS, active=self.MODE, note=app.note)
+        bar.badge = app.badge
+        yield bar
+        yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> ComposeResult:
+        """Yield what stands between the bars."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Fill the widgets from the services; may be called at any time."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read everything anew, also what other programs have saved."""
+        with self.reported():
+            self.services.refresh()
+            self.show()
+
+    def on_screen_resume(self) -> None:
+        """Read anew whenever the screen comes to the front."""
+        self.reload()
+
+    @on(AppBar.Chosen)
+    def _switch(self, message: AppBar.Chosen) -> None:
+        self.app.switch_mode(message.mode)
+
+    def action_log(self) -> None:
+        """Log a conversation in one line."""
+        from peerpal.screens.capture import CaptureScreen
+
+        self.app.push_screen(CaptureScreen(self.services))
+
+    def action_undo(self) -> None:
+        """Take back the last step of this session."""
+        with self.reported():
+            label = self.services.history.undo()
+            self.say(f"Undone: {label}" if label else "There is nothing to undo.")
+        self.reload()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        with self.reported():
+            label = self.services.history.redo()
+            self.say(f"Done again: {label}" if label else "There is nothing to redo.")
+        self.reload()
+
+
+class PeerPalModal(Reporting[Result], ModalScreen[Result], Generic[Result]):
+    """A box over the screen; Escape leads back."""
+
+    BINDINGS = [Binding("escape", "back", "Back", id="modal.back", tooltip="Go back")]
+
+    def action_back(self) -> None:
+        """Go back without a result."""
+        self.dismiss(None)

@@ -1,0 +1,157 @@
+"""Logging in one line: type it, see below what is understood, Enter saves."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static, TextArea
+
+from peerpal.domain.errors import PeerPalError
+from peerpal.domain.text import clean
+from peerpal.domain.words import listed
+from peerpal.screens.base import PeerPalModal
+from peerpal.screens.capture_preview import EXAMPLE, preview
+from peerpal.screens.confirm import ConfirmScreen
+from peerpal.services.names import NearName
+from peerpal.services.services import Services
+from peerpal.widgets.key_bar import KeyBar
+from peerpal.widgets.themes import BAD, MUTED
+
+_DRAFT = "capture"
+
+
+class CaptureScreen(PeerPalModal[None]):
+    """One box to type into, and what it says below; nothing is saved before Enter."""
+
+    CSS_PATH = "capture.tcss"
+    AUTO_FOCUS = "TextArea"
+    BINDINGS = [
+        Binding("enter", "save", "Save", id="capture.save", tooltip="Save this", priority=True),
+        Binding(
+            "ctrl+j,down",
+            "next_line",
+            "Next line",
+            id="capture.line",
+            key_display="↓",
+            tooltip="Begin another line",
+            priority=True,
+        ),
+        Binding(
+            "tab", "form", "Form", id="capture.form", tooltip="Go on in the form", priority=True
+        ),
+        Binding("escape", "back", "Cancel", id="capture.back", tooltip="Close without saving"),
+    ]
+
+    area = query_one(TextArea)
+    understood = query_one("#understood", Static)
+
+    def __init__(self, services: Services, start: str = "") -> None:
+        super().__init__(services)
+        self._start = start
+
+    def compose(self) -> ComposeResult:
+        """Show the box with the preview under it."""
+        with Vertical(classes="box") as box:
+            box.border_title = Content(" Log ")
+            draft = None
+            with self.reported():
+                draft = (self.services.drafts.find(_DRAFT) or {}).get("text")
+            yield TextArea(
+                draft or self._start, compact=True, highlight_cursor_line=False, placeholder=EXAMPLE
+            )
+            yield Static(id="understood")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin at the end of what is there."""
+        self.area.move_cursor(self.area.document.end)
+        self._show_understood()
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self._show_understood()
+        self._keep_draft()
+
+    def _show_understood(self) -> None:
+        text = self.area.text
+        if not text.strip():
+            self.understood.update(preview(self.services, None))
+            return
+        try:
+            self.understood.update(preview(self.services, self.services.captures.read(text)))
+        except PeerPalError as error:
+            self.understood.update(Content.styled(clean(str(error)), MUTED))
+
+    def _keep_draft(self) -> None:
+        with self.reported():
+            if self.area.text.strip():
+                self.services.drafts.keep(_DRAFT, {"text": self.area.text})
+            else:
+                self.services.drafts.drop(_DRAFT)
+
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Save what is understood, and close."""
+        captures = self.services.captures
+        try:
+            capture = captures.read(self.area.text)
+            try:
+                logged = captures.log([capture])
+            except NearName as error:
+                if not await self._is_new(error):
+                    return
+                logged = captures.log([capture], new_peers=True)
+        except PeerPalError as error:
+            self.understood.update(Content.styled(clean(str(error)), BAD))
+            return
+        with self.reported():
+            self.services.drafts.drop(_DRAFT)
+        new = listed([peer.name for peer in logged.new_peers])
+        added = f", {new} is new" if new else ""
+        self.say(f"Logged{added} · u to undo")
+        self.dismiss(None)
+
+    async def _is_new(self, error: NearName) -> bool:
+        question = f"{error} Add “{error.name}” as a new peer all the same?"
+        answer = await self.app.push_screen_wait(ConfirmScreen(self.services, question))
+        return answer is True
+
+    def action_next_line(self) -> None:
+        """Begin another line, or go down to the one there is."""
+        row, _ = self.area.cursor_location
+        if row + 1 < self.area.document.line_count:
+            self.area.action_cursor_down()
+        else:
+            self.area.move_cursor(self.area.document.end)
+            self.area.insert("\n")
+
+    def action_form(self) -> None:
+        """Go on in the form with what was understood."""
+        from peerpal.screens.conversation_form import conversation_form
+
+        try:
+            capture = self.services.captures.read(self.area.text)
+        except PeerPalError as error:
+            if self.area.text.strip():
+                self.understood.update(Content.styled(clean(str(error)), BAD))
+                return
+            capture = None
+        self.app.switch_screen(conversation_form(self.services, capture))
+
+    def action_back(self) -> None:
+        """Close; ask first when text would be lost."""
+        self._close()
+
+    @work(exclusive=True)
+    async def _close(self) -> None:
+        if self.area.text.strip():
+            question = "Close without logging? What you typed here will be gone."
+            if not await self.app.push_screen_wait(ConfirmScreen(self.services, question)):
+                return
+        with self.reported():
+            self.services.drafts.drop(_DRAFT)
+        self.dismiss(None)

@@ -1,0 +1,158 @@
+"""The form for a conversation; its lines add what went which way, actions and talking points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time
+
+from peerpal.domain.capture import Capture, CaptureError
+from peerpal.domain.capture_print import print_lines
+from peerpal.domain.conversation import (
+    Conversation,
+    ConversationFormat,
+    ConversationStatus,
+    Medium,
+)
+from peerpal.domain.dates import Toward
+from peerpal.domain.errors import InvalidField
+from peerpal.domain.record import Side
+from peerpal.screens.form import FormScreen
+from peerpal.screens.readings import read_a_day
+from peerpal.screens.values import Values, choices, day_text, tags_text
+from peerpal.services.captures import talk_of
+from peerpal.services.names import new_name
+from peerpal.services.services import Services
+from peerpal.widgets.fields import AreaField, ChoiceField, Field, FlagField, LineField
+
+_LINES_HINT = "> pytest 15m what I taught     < sql 10m what I learned     ! me do this by fri"
+
+
+class ConversationForm(FormScreen[Conversation]):
+    """Logs, plans or edits a talk."""
+
+    NOUN = "conversation"
+    PEERS = "peer_ids"
+
+    def __init__(
+        self, services: Services, record: Conversation, *, names: str = "", lines: str = ""
+    ) -> None:
+        super().__init__(services, record)
+        self._names = names or services.peers.names(record.peer_ids)
+        self._lines = lines
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields of a talk."""
+        talk, services = self.record, self.services
+        day = read_a_day(services.today.day, Toward.PAST)
+        planned = services.conversations.local(talk.planned_at) if talk.planned_at else None
+        return [
+            LineField(
+                "peer_ids",
+                "With",
+                self._names,
+                hint="Ana, Ben",
+                suggestions=[peer.name for peer in services.peers.by_name()],
+            ),
+            LineField("title", "About", talk.title, hint="what it was about, in a line"),
+            ChoiceField("status", "Status", talk.status, choices(ConversationStatus)),
+            LineField(
+                "held_on",
+                "Day",
+                day_text(talk.held_on or (planned and planned.date())),
+                hint="today, yesterday, fri, 22 nov",
+                read=day,
+            ),
+            LineField(
+                "planned_at",
+                "At",
+                f"{planned:%H:%M}" if planned else "",
+                hint="14:00, for a planned talk",
+            ),
+            LineField("minutes", "Minutes", str(talk.minutes or ""), hint="45 or 1h30"),
+            ChoiceField("medium", "Medium", talk.medium or "", choices(Medium), may_be_empty=True),
+            ChoiceField("format", "Format", talk.format, choices(ConversationFormat)),
+            ChoiceField(
+                "driver",
+                "Driver",
+                talk.driver or "",
+                [("me", "me"), ("peer", "my peer")],
+                may_be_empty=True,
+            ),
+            AreaField("lines", "Lines to add", self._lines, hint=_LINES_HINT),
+            AreaField("notes", "Notes", talk.notes),
+            AreaField(
+                "private_notes",
+                "Private notes",
+                talk.private_notes,
+                hint="only you see these, ever",
+            ),
+            LineField("tags", "Tags", tags_text(talk.tags), hint="#oncall #career"),
+            FlagField(
+                "confidential",
+                "Confidential",
+                "yes" if talk.confidential else "",
+                hint="never offered for a summary",
+            ),
+        ]
+
+    def build(self, values: Values) -> Conversation:
+        """Return the talk as the fields say."""
+        status = values.choice("status", ConversationStatus)
+        planned_at = self._planned_at(values) if status is ConversationStatus.PLANNED else None
+        return replace(
+            self.record,
+            peer_ids=self.peer_ids(),
+            title=values.line("title"),
+            status=status,
+            planned_at=planned_at or self.record.planned_at,
+            held_on=None if planned_at else values.day_or_none("held_on", Toward.PAST),
+            minutes=values.minutes("minutes"),
+            medium=values.choice_or_none("medium", Medium),
+            format=values.choice("format", ConversationFormat),
+            driver=values.choice_or_none("driver", Side),
+            notes=values.text("notes"),
+            private_notes=values.text("private_notes"),
+            tags=values.tags(),
+            confidential=values.flag("confidential"),
+        )
+
+    def store(self, record: Conversation) -> Conversation:
+        """Save the talk and the records that its lines say, as one step."""
+        return self.services.conversations.save_with(record, self._capture(record))
+
+    def _planned_at(self, values: Values) -> datetime:
+        day = values.day("held_on", Toward.FUTURE)
+        text = values.line("planned_at") or "9:00"
+        try:
+            at = time.fromisoformat(text.rjust(5, "0"))
+        except ValueError as error:
+            raise InvalidField("planned_at", "write a time such as 14:00") from error
+        zone = self.services.context.now().tzinfo
+        return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+
+    def _capture(self, record: Conversation) -> Capture:
+        names = [self.services.peers.name(id_) for id_ in record.peer_ids]
+        try:
+            capture = self.services.captures.read_lines(self.values.text("lines"), names)
+        except CaptureError as error:
+            raise InvalidField("lines", str(error)) from error
+        if capture.notes or capture.private_notes:
+            raise InvalidField("lines", "begin each line with > < = ! or ?")
+        if capture.exchanges and record.status is not ConversationStatus.HELD:
+            raise InvalidField("lines", "only a held talk has exchanges")
+        return capture
+
+
+def conversation_form(services: Services, capture: Capture | None) -> ConversationForm:
+    """Return the form for a new talk, filled with what a capture says."""
+    blank = services.conversations.blank()
+    if capture is None:
+        return ConversationForm(services, blank)
+    known = [services.peers.find(name) for name in capture.names]
+    names = [
+        peer.name if peer else new_name(name)
+        for peer, name in zip(known, capture.names, strict=True)
+    ]
+    record = talk_of(capture, blank, services.context.now())
+    return ConversationForm(services, record, names=", ".join(names), lines=print_lines(capture))

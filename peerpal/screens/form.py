@@ -1,0 +1,208 @@
+"""Forms: they stay open until the save worked, and lose no typed text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.timer import Timer
+from textual.widgets import Static
+
+from peerpal.domain.errors import InvalidField, PeerPalError
+from peerpal.domain.record import Record
+from peerpal.domain.text import clean
+from peerpal.domain.words import listed
+from peerpal.screens.base import PeerPalModal
+from peerpal.screens.confirm import ConfirmScreen
+from peerpal.screens.values import Values
+from peerpal.services.names import new_name
+from peerpal.services.services import Services
+from peerpal.widgets.fields import Field
+from peerpal.widgets.key_bar import KeyBar
+from peerpal.widgets.themes import BAD, WARNING
+
+R = TypeVar("R", bound=Record)
+
+DRAFT_SECONDS = 0.3
+"""How long typing must rest before the draft is written."""
+
+_REV = "rev"
+
+
+class FormScreen(PeerPalModal[R | None], Generic[R]):
+    """Edits one record; a record that was never saved is a new one."""
+
+    CSS_PATH = "form.tcss"
+    AUTO_FOCUS = ".control"
+    BINDINGS = [
+        Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save and close", priority=True),
+        Binding("escape", "back", "Cancel", id="modal.back", tooltip="Close without saving"),
+        Binding("ctrl+r", "restart", "Start over", id="form.restart", tooltip="Drop the draft"),
+    ]
+
+    notice = query_one("#notice", Static)
+
+    def __init__(self, services: Services, record: R) -> None:
+        super().__init__(services)
+        self.record = record
+        self._saved_texts: dict[str, str] = {}
+        self._timer: Timer | None = None
+
+    # What a kind of form says of itself
+
+    NOUN: ClassVar[str]
+    """The noun of what is edited, for the frame."""
+    PEERS: ClassVar[str] = ""
+    """The field that names peers; unknown ones are offered to be added."""
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields, filled from the record."""
+        raise NotImplementedError
+
+    def build(self, values: Values) -> R:
+        """Return the record as the fields say. Raises InvalidField."""
+        raise NotImplementedError
+
+    def store(self, record: R) -> R:
+        """Save what was built and return it as saved."""
+        raise NotImplementedError
+
+    # Showing
+
+    def compose(self) -> ComposeResult:
+        """Show the fields in a box, with a notice above and the keys below."""
+        with Vertical(classes="box") as box:
+            verb = "Edit" if self.record.rev else "New"
+            box.border_title = Content(f" {verb} {self.NOUN} ")
+            yield Static(id="notice")
+            with VerticalScroll(classes="fields", can_focus=False):
+                yield from self.fields()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Take up what was typed before a crash."""
+        self._saved_texts = self.texts
+        draft = None
+        with self.reported():
+            draft = self.services.drafts.find(self._draft_key)
+        if draft:
+            rev = draft.pop(_REV, str(self.record.rev))
+            self._fill(draft)
+            text = "What you typed last time and did not save is here again. ctrl+r starts over."
+            if rev != str(self.record.rev):
+                text += " The record was changed since: compare before you save."
+            self._notify_above(text, WARNING)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {field.name: field.text for field in self.query(Field) if field.name}
+
+    @property
+    def values(self) -> Values:
+        """What stands in the fields, to be read."""
+        return Values(self.texts, self.services.today.day)
+
+    def _fill(self, texts: dict[str, str]) -> None:
+        for field in self.query(Field):
+            if field.name in texts and field.text != texts[field.name]:
+                field.text = texts[field.name]
+
+    def _notify_above(self, text: str, style: str) -> None:
+        self.notice.update(Content.styled(clean(text), style))
+        self.notice.display = bool(text)
+
+    # Drafts
+
+    @property
+    def _draft_key(self) -> str:
+        return f"{self.record.TABLE}-{self.record.id if self.record.rev else 'new'}"
+
+    @on(Field.Changed)
+    def _keep_draft_soon(self) -> None:
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(DRAFT_SECONDS, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        with self.reported():
+            if self.texts == self._saved_texts:
+                self.services.drafts.drop(self._draft_key)
+            else:
+                texts = {**self.texts, _REV: str(self.record.rev)}
+                self.services.drafts.keep(self._draft_key, texts)
+
+    def _drop_draft(self) -> None:
+        if self._timer:
+            self._timer.stop()
+        with self.reported():
+            self.services.drafts.drop(self._draft_key)
+
+    # Doing
+
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Save and close; stay open with the reason when that is not possible."""
+        try:
+            await self._offer_new_peers()
+            saved = self.store(self.build(self.values))
+        except InvalidField as error:
+            self._show_invalid(error)
+        except PeerPalError as error:
+            self._notify_above(str(error), BAD)
+        else:
+            self._drop_draft()
+            self.dismiss(saved)
+
+    async def _offer_new_peers(self) -> None:
+        """Ask for each name that nobody has whether to add them. Raises InvalidField for a no."""
+        for name in self.values.names(self.PEERS) if self.PEERS else []:
+            peers = self.services.peers
+            if peers.find(name):
+                continue
+            added = new_name(name)
+            near = listed([peer.name for peer in peers.near(name)])
+            question = f"There is no peer “{added}” yet. Add {added} as a new peer?"
+            if near:
+                question = f"Did you mean {near}? {question}"
+            if not await self.app.push_screen_wait(ConfirmScreen(self.services, question)):
+                raise InvalidField(self.PEERS, f"there is no peer “{name}”")
+            peers.save(peers.blank(added))
+
+    def peer_ids(self) -> tuple[str, ...]:
+        """Return the peers that stand in the field for them. Raises InvalidField."""
+        found = [self.services.peers.find(name) for name in self.values.names(self.PEERS)]
+        return tuple(dict.fromkeys(peer.id for peer in found if peer))
+
+    def _show_invalid(self, error: InvalidField) -> None:
+        for field in self.query(Field):
+            if field.name == error.field:
+                field.say(error.reason, is_error=True)
+                field.focus_control()
+                field.scroll_visible()
+                return
+        self._notify_above(str(error), BAD)
+
+    def action_back(self) -> None:
+        """Close; ask first when text would be lost."""
+        self._close()
+
+    @work(exclusive=True)
+    async def _close(self) -> None:
+        if self.texts != self._saved_texts:
+            question = "Close without saving? What you typed here will be gone."
+            if not await self.app.push_screen_wait(ConfirmScreen(self.services, question)):
+                return
+        self._drop_draft()
+        self.dismiss(None)
+
+    def action_restart(self) -> None:
+        """Put back what is saved."""
+        self._fill(self._saved_texts)
+        self._notify_above("", WARNING)

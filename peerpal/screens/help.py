@@ -1,0 +1,50 @@
+"""The keys that work on a screen, in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from peerpal.screens.base import PeerPalModal
+from peerpal.services.services import Services
+from peerpal.widgets.key_bar import KeyBar
+
+_GROUPS = {"list": "Moving", "panel": "Moving", "app": "Everywhere"}
+_HERE = "Here"
+
+
+class HelpScreen(PeerPalModal[None]):
+    """Lists every key of the screen that it was called from."""
+
+    def __init__(self, services: Services, screen: Screen[object]) -> None:
+        super().__init__(services)
+        self._keys = list(screen.active_bindings.values())
+
+    def compose(self) -> ComposeResult:
+        """Show the groups in a box."""
+        with Vertical(classes="box") as box:
+            box.border_title = Content(" Keys ")
+            with VerticalScroll():
+                yield Static(Content("\n").join(list(self._lines())))
+            yield KeyBar()
+
+    def _lines(self) -> Iterator[Content]:
+        groups: dict[str, dict[str, tuple[list[str], str]]] = {_HERE: {}}
+        for active in self._keys:
+            binding = active.binding
+            if binding.id and binding.description:
+                group = _GROUPS.get(binding.id.partition(".")[0], _HERE)
+                keys, _ = groups.setdefault(group, {}).setdefault(
+                    binding.id, ([], binding.tooltip or binding.description)
+                )
+                keys.append(self.app.get_key_display(binding))
+        for title, entries in groups.items():
+            yield Content.styled(title, "bold $text-primary")
+            for keys, text in entries.values():
+                yield Content.assemble((" ".join(keys).rjust(12), "bold"), "  ", text)
+            yield Content()

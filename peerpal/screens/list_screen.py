@@ -1,0 +1,193 @@
+"""A list with the chosen record beside it: filter, create, edit, delete, mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from peerpal.domain.record import Record
+from peerpal.domain.text import folded
+from peerpal.screens.base import PeerPalScreen
+from peerpal.screens.marks import MARK_COLUMN, mark_sign, next_mark, said_mark
+from peerpal.services.records import Records
+from peerpal.services.services import Services
+from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.record_list import RecordList
+
+R = TypeVar("R", bound=Record)
+
+
+class ListScreen(PeerPalScreen, Generic[R]):
+    """The records of one kind, and the one under the cursor in full."""
+
+    CSS_PATH = "list_screen.tcss"
+    AUTO_FOCUS = "RecordList"
+    COLUMNS: ClassVar[Sequence[Column]]
+    PLACEHOLDER: ClassVar[str]
+    BINDINGS = [
+        Binding("n", "new", "New", id="records.new", tooltip="Make a new one"),
+        Binding("e", "edit", "Edit", id="records.edit", tooltip="Change this one"),
+        Binding("d", "delete", "Delete", id="records.delete", tooltip="Put this into the bin"),
+        Binding("m", "mark", "Mark", id="records.mark", tooltip="In or out of the summary"),
+        Binding("slash", "filter", "Filter", id="records.filter", tooltip="Filter as you type"),
+        Binding("escape", "show_all", "All", show=False, id="records.all", tooltip="Show all"),
+    ]
+
+    rows = query_one(RecordList)
+    filter_box = query_one("#filter", Input)
+    page = query_one("#page", Static)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._records: dict[str, R] = {}
+        self._searchable: dict[str, tuple[R, str]] = {}
+
+    # What a kind of record says of itself
+
+    @property
+    def kind(self) -> Records[R]:
+        """The service of these records."""
+        raise NotImplementedError
+
+    def records(self) -> Sequence[R]:
+        """Return the records in the order to show."""
+        raise NotImplementedError
+
+    def row(self, record: R) -> Row:
+        """Return the cells of one row; the mark for the summary comes after them."""
+        raise NotImplementedError
+
+    def detail(self, record: R) -> Content:
+        """Return the whole record as a page of text."""
+        raise NotImplementedError
+
+    def searchable(self, record: R) -> str:
+        """Return the text that the filter looks in."""
+        raise NotImplementedError
+
+    def form(self, record: R | None) -> ModalScreen[R | None]:
+        """Return the form for a record, or for a new one."""
+        raise NotImplementedError
+
+    # Showing
+
+    def body(self) -> ComposeResult:
+        """Show the list, and the record under the cursor beside or below it."""
+        with Horizontal(classes="body"):
+            with Vertical(classes="side"):
+                yield Input(placeholder="Filter", compact=True, id="filter", disabled=True)
+                yield RecordList(
+                    *self.COLUMNS, MARK_COLUMN, placeholder=self.PLACEHOLDER, show_header=True
+                )
+            with VerticalScroll(classes="page"):
+                yield Static(id="page")
+
+    def show(self) -> None:
+        """List the records that the filter lets through."""
+        self._records = {record.id: record for record in self.records()}
+        wanted = folded(self.filter_box.value).split()
+        ids = [id_ for id_, record in self._records.items() if self._matches(record, wanted)]
+        self.rows.placeholder = "Nothing matches the filter." if wanted else self.PLACEHOLDER
+        self.rows.set_rows(ids, self._row)
+        self._show_detail()
+
+    def _row(self, id_: str) -> Row:
+        record = self._records[id_]
+        return [*self.row(record), mark_sign(record.in_summary)]
+
+    def _matches(self, record: R, wanted: list[str]) -> bool:
+        if not wanted:
+            return True
+        known = self._searchable.get(record.id)
+        if known is None or known[0] is not record:
+            tags = " ".join(f"#{tag}" for tag in record.tags)
+            known = record, folded(f"{self.searchable(record)} {tags}")
+            self._searchable[record.id] = known
+        return all(word in known[1] for word in wanted)
+
+    def _show_detail(self) -> None:
+        record = self.current
+        self.page.update(self.detail(record) if record else "")
+
+    @property
+    def current(self) -> R | None:
+        """The record under the cursor."""
+        return self._records.get(self.rows.current_id or "")
+
+    @on(RecordList.Highlighted)
+    def _highlighted(self) -> None:
+        self._show_detail()
+
+    @on(Input.Changed, "#filter")
+    def _filter_changed(self) -> None:
+        self.show()
+
+    @on(Input.Submitted, "#filter")
+    def _filter_left(self) -> None:
+        self.rows.focus()
+
+    # Doing
+
+    @on(RecordList.Opened)
+    def _opened(self) -> None:
+        self.action_open_record()
+
+    def action_open_record(self) -> None:
+        """Show the record in full."""
+        from peerpal.screens.reader import ReaderScreen
+
+        if record := self.current:
+            self.app.push_screen(ReaderScreen(self.services, self.detail(record)))
+
+    def action_new(self) -> None:
+        """Open the form for a new record."""
+        self._open_form(None)
+
+    def action_edit(self) -> None:
+        """Open the form for the record under the cursor."""
+        if record := self.current:
+            self._open_form(record)
+
+    def _open_form(self, record: R | None) -> None:
+        def saved(result: R | None) -> None:
+            if result:
+                self.say(f"Saved {self.kind.noun} · u to undo")
+                self.rows.select(result.id)
+
+        self.app.push_screen(self.form(record), saved)
+
+    def action_delete(self) -> None:
+        """Put the record under the cursor into the bin."""
+        if record := self.current:
+            with self.reported():
+                self.kind.delete(record.id)
+                self.say(f"The {self.kind.noun} is in the bin · u to undo")
+            self.reload()
+
+    def action_mark(self) -> None:
+        """Let the record into the summary, keep it out, or leave it undecided."""
+        if record := self.current:
+            with self.reported():
+                marked = self.kind.mark(record.id, next_mark(record.in_summary))
+                self.say(f"This {self.kind.noun} {said_mark(marked.in_summary)}")
+            self.reload()
+
+    def action_filter(self) -> None:
+        """Type words; only records with all of them stay."""
+        self.filter_box.disabled = False
+        self.filter_box.focus()
+
+    def action_show_all(self) -> None:
+        """Leave the filter and show every record."""
+        self.filter_box.value = ""
+        self.rows.focus()
+        self.filter_box.disabled = True

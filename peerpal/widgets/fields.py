@@ -1,0 +1,238 @@
+"""The fields of a form: a label, something to fill in, and what is wrong or understood below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Checkbox, Input, Select, Static, TextArea
+
+from peerpal.domain.text import clean
+from peerpal.widgets.themes import BAD, MUTED
+
+Reading = Callable[[str], str]
+"""Says what a text is understood as, for the line below a field; empty when there is nothing."""
+
+YES = "yes"
+
+
+class Field(Vertical):
+    """One named value of a form, always as text, so that it can be kept as a draft."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: auto;
+        .row { height: auto; }
+        .label { width: 16; padding: 0 1 0 0; color: $foreground-muted; }
+        .row > .control { width: 1fr; }
+        .below { height: auto; padding: 0 0 0 16; display: none; }
+        &.-said .below { display: block; }
+        &:focus-within .label { color: $text-primary; text-style: bold; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """A person changed what stands in the field."""
+
+        field: Field
+
+    def __init__(self, name: str, label: str, text: str = "", *, hint: str = "") -> None:
+        super().__init__(name=name)
+        self._label = label
+        self._initial = text
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Show label and control side by side, and the line below when it says something."""
+        with Horizontal(classes="row"):
+            yield Static(Content(self._label), classes="label")
+            yield self.control()
+        yield Static(classes="below")
+
+    def control(self) -> Widget:
+        """Return the widget to fill in."""
+        raise NotImplementedError
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        raise NotImplementedError
+
+    @text.setter
+    def text(self, text: str) -> None:
+        raise NotImplementedError
+
+    def focus_control(self) -> None:
+        """Put the cursor into the field."""
+        self.query_one(".control").focus()
+
+    def say(self, text: str, *, is_error: bool = False) -> None:
+        """Show a line below the field; an empty text takes it away."""
+        self.query_one(".below", Static).update(
+            Content.styled(clean(text), BAD if is_error else MUTED)
+        )
+        self.set_class(bool(text), "-said")
+
+    def _changed(self) -> None:
+        self.say("")
+        self.post_message(self.Changed(self))
+
+
+class LineField(Field):
+    """One line of text; `read` says live what it is understood as."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        text: str = "",
+        *,
+        hint: str = "",
+        read: Reading | None = None,
+        suggestions: Sequence[str] = (),
+    ) -> None:
+        super().__init__(name, label, text, hint=hint)
+        self._read = read
+        self._suggestions = suggestions
+
+    def control(self) -> Input:
+        """Return a line to type into."""
+        suggester = None
+        if self._suggestions:
+            suggester = SuggestFromList(self._suggestions, case_sensitive=False)
+        return Input(
+            self._initial,
+            placeholder=self._hint,
+            compact=True,
+            select_on_focus=False,
+            suggester=suggester,
+            classes="control",
+        )
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.query_one(Input).value
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.query_one(Input).value = text
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        message.stop()
+        self._changed()
+        if self._read:
+            self.say(self._read(message.value))
+
+
+class AreaField(Field):
+    """Several lines of text; Tab leads on to the next field."""
+
+    DEFAULT_CSS = """
+    AreaField TextArea { height: auto; min-height: 2; max-height: 10; padding: 0; }
+    """
+
+    def control(self) -> TextArea:
+        """Return an area to type into."""
+        return TextArea(
+            self._initial,
+            placeholder=self._hint,
+            compact=True,
+            highlight_cursor_line=False,
+            classes="control",
+        )
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.query_one(TextArea).text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.query_one(TextArea).text = text
+
+    @on(TextArea.Changed)
+    def _typed(self, message: TextArea.Changed) -> None:
+        message.stop()
+        self._changed()
+
+
+class ChoiceField(Field):
+    """One of a few values, shown in words; an empty one where that is allowed."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        text: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        may_be_empty: bool = False,
+    ) -> None:
+        super().__init__(name, label, text)
+        self._choices = choices
+        self._may_be_empty = may_be_empty
+
+    def control(self) -> Select[str]:
+        """Return a list to choose from."""
+        known = {value for value, _ in self._choices}
+        return Select(
+            [(Content(words), value) for value, words in self._choices],
+            value=self._initial if self._initial in known else Select.NULL,
+            allow_blank=self._may_be_empty or self._initial not in known,
+            prompt="—",
+            compact=True,
+            classes="control",
+        )
+
+    @property
+    def text(self) -> str:
+        """The chosen value; empty when none is."""
+        value = self._select.value
+        return value if isinstance(value, str) else ""
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._select.value = text or Select.NULL
+
+    @property
+    def _select(self) -> Select[str]:
+        return self.query_one(Select)
+
+    @on(Select.Changed)
+    def _chosen(self, message: Select.Changed) -> None:
+        message.stop()
+        self._changed()
+
+
+class FlagField(Field):
+    """Yes or no."""
+
+    def control(self) -> Checkbox:
+        """Return a box to tick."""
+        return Checkbox(
+            Content(self._hint), value=self._initial == YES, compact=True, classes="control"
+        )
+
+    @property
+    def text(self) -> str:
+        """`yes` when ticked, else empty."""
+        return YES if self.query_one(Checkbox).value else ""
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.query_one(Checkbox).value = text == YES
+
+    @on(Checkbox.Changed)
+    def _ticked(self, message: Checkbox.Changed) -> None:
+        message.stop()
+        self._changed()
