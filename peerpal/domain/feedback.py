@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum, auto
 
 from peerpal.domain.errors import InvalidField
-from peerpal.domain.peer import Consent
+from peerpal.domain.peer import Consent, Peer
 from peerpal.domain.record import Record
 
 
@@ -123,3 +123,28 @@ class Feedback(Record):
         """The first part that was written, as a title for lists."""
         parts = (self.fields.get(name, "").strip() for name in MODEL_FIELDS[self.model])
         return next((part for part in parts if part), "")
+
+
+def may_quote(feedback: Feedback, peer: Peer | None) -> bool:
+    """True when the words may be shown to somebody else.
+
+    A colleague's words need a yes: to this piece, or to all when nobody asked about this one. A
+    no to all outweighs any yes. Of my own words, those that redirect a colleague stay between us.
+    """
+    if feedback.direction is not FeedbackDirection.RECEIVED:
+        return feedback.tone is Tone.REINFORCING
+    general = peer.quote_consent if peer else Consent.NOT_ASKED
+    consent = general if feedback.consent is Consent.NOT_ASKED else feedback.consent
+    return consent is Consent.GRANTED and general is not Consent.DECLINED
+
+
+def running_text(feedback: Feedback) -> str:
+    """Return the parts as one text, in the order of the model."""
+    parts = []
+    for name in MODEL_FIELDS[feedback.model]:
+        part = feedback.fields.get(name, "").strip()
+        if part and feedback.model is FeedbackModel.START_STOP_CONTINUE:
+            part = f"{name.capitalize()}: {part}"
+        if part:
+            parts.append(part if part[-1] in ".,;:!?…" else f"{part}.")
+    return " ".join(parts)

@@ -139,11 +139,16 @@ def objective_progress(goal: Goal) -> int:
     return round(100 * sum(result.grade for result in goal.key_results) / len(goal.key_results))
 
 
+def with_progress(goal: Goal, progress: int) -> Goal:
+    """Return the goal with a progress; where there are key results, only they can say it."""
+    return replace(goal, progress=objective_progress(goal) if goal.key_results else progress)
+
+
 def checked_in(goal: Goal, check_in: CheckIn) -> Goal:
     """Return the goal as its newest check-in leaves it."""
-    return replace(goal, progress=check_in.progress, status=check_in.status)
+    return replace(with_progress(goal, check_in.progress), status=check_in.status)
 
 
 def achieved(goal: Goal) -> Goal:
-    """Return the goal as achieved, at 100 %."""
-    return replace(goal, status=GoalStatus.ACHIEVED, progress=100)
+    """Return the goal as achieved, at 100 % or at what its key results say."""
+    return replace(with_progress(goal, 100), status=GoalStatus.ACHIEVED)

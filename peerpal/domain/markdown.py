@@ -7,9 +7,12 @@ import re
 from peerpal.domain.text import one_line
 
 _ANYWHERE = re.compile(r"[\\`*\[\]<>~|]")
-_AT_WORD_EDGE = re.compile(r"(?<!\w)_|_(?!\w)")
+_AT_WORD_EDGE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_CLOSING_HASHES = re.compile(r"(?<=\s)(?=#+$)")
 _AT_START = re.compile(r"^(?=[-+=#])|^(\d{1,9})(?=[.)](\s|$))")
+
+_IS_CLOSED = re.compile(r"[.!?…:\u3002\uff01\uff1f][)\"'”\u2019»]?$")
 
 
 def plain(text: str) -> str:
@@ -20,10 +23,11 @@ def plain(text: str) -> str:
     text = _ANYWHERE.sub(r"\\\g<0>", one_line(text))
     text = _AT_WORD_EDGE.sub(r"\\_", text)
     text = _ENTITY.sub(r"\\&", text)
+    text = _CLOSING_HASHES.sub(r"\\", text)
     return _AT_START.sub(lambda found: f"{found[1] or ''}\\", text)
 
 
 def sentence(text: str) -> str:
     """Return a person's text escaped and closed like a sentence."""
     escaped = plain(text)
-    return escaped if not escaped or escaped[-1] in ".!?…:" else f"{escaped}."
+    return escaped if not escaped or _IS_CLOSED.search(escaped) else f"{escaped}."

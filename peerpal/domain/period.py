@@ -39,6 +39,13 @@ def running(months: int, *, today: date) -> Period:
     return Period(months_back(today, months) + timedelta(days=1), today)
 
 
+def quarter_of(day: date) -> Period:
+    """Return the quarter of the calendar that a day is in."""
+    first_month = day.month - (day.month - 1) % 3
+    last = monthrange(day.year, first_month + 2)[1]
+    return Period(date(day.year, first_month, 1), date(day.year, first_month + 2, last))
+
+
 def read_period(text: str, *, today: date) -> Period:
     """Return the period that a text names; without a year the latest that has begun.
 

@@ -68,7 +68,19 @@ def at_level(skill: Skill, level: Level, *, on: date, evidence: str) -> Skill:
     return replace(skill, level=level, history=(*skill.history, change))
 
 
+def with_level_noted(skill: Skill, *, on: date, evidence: str) -> Skill:
+    """Return an edited skill with its level in the history, if it is not the last one there.
+
+    Raises InvalidField when the level rises without a line of evidence.
+    """
+    if skill.level is None:
+        return skill
+    known = replace(skill, level=level_on(skill, date.max))
+    return at_level(known, skill.level, on=on, evidence=evidence)
+
+
 def level_on(skill: Skill, day: date) -> Level | None:
     """Return the level a skill had at the end of a day, as I saw it; None when unknown."""
     reached = [change for change in skill.history if change.on <= day and change.seen_by is Side.ME]
-    return max(reached, key=lambda change: change.on).level if reached else None
+    # Of several on one day the last one counts, and max() returns the first.
+    return max(reversed(reached), key=lambda change: change.on).level if reached else None

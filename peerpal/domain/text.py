@@ -9,6 +9,11 @@ _INVISIBLE = "\u00ad\u200b\u2028\u2029\u2060\ufeff"
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn"})
 _REPLACEMENT = "\ufffd"
 _BLANK = "\u2423"
+# Letters that Unicode does not take apart, but that people without that key type as these.
+_TYPED = str.maketrans({
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "\u0131": "i", "ŧ": "t", "æ": "ae", "œ": "oe",
+    "þ": "th",
+})  # fmt: skip
 
 
 def _is_unsafe(char: str) -> bool:
@@ -24,7 +29,8 @@ def clean(text: str) -> str:
 
     Line breaks and tabs stay, and so do the joiners that emoji and some scripts need.
     """
-    if text.isascii() and text.isprintable():
+    # Nothing that is unsafe counts as printable: most texts need no look at each character.
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return text
     text = text.replace("\r\n", "\n")
     return "".join(
@@ -34,7 +40,7 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the cleaned text on one line: runs of white space become one space."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text:
         return text.strip()
     return " ".join(clean(text).split())
 
@@ -43,5 +49,6 @@ def folded(text: str) -> str:
     """Return the text as it is compared when searching: without case and accents."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_TYPED)
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -27,6 +27,11 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def times(number: int) -> str:
+    """Return how often, in words: "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
 def listed(items: list[str]) -> str:
     """Return items as a sentence lists them: "a, b and c"."""
     if len(items) < 2:

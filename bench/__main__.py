@@ -1,0 +1,66 @@
+"""Runs every benchmark and holds the figures against the promises: `python -m bench`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+from bench import first_frame, keys, log_command, save
+
+PROMISES = {
+    "first_frame_1000_over_empty": 1.5,
+    "first_frame_10000_over_empty": 2.5,
+    "peerpal_log_over_jrnl": 1.2,
+    "save_over_bare_append": 3.0,
+    "growth_1000_to_100000": 2.0,
+    "bytes_written_over_record": 2.0,
+    "key_ms_p95": 16.0,
+}
+"""The most that each figure may be."""
+AT_LEAST = {"stock_tinydb_over_save": 50.0}
+"""The least that each figure may be."""
+
+_BENCHES = {"first_frame": first_frame, "log": log_command, "save": save, "keys": keys}
+
+
+def main() -> int:
+    """Measure what is asked for, print a table, write the result as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument(
+        "only", nargs="*", choices=[*_BENCHES, []], help="which to run; all if none"
+    )
+    parser.add_argument("--output", type=Path, default=Path("bench/result.json"))
+    arguments = parser.parse_args()
+    figures: dict[str, float] = {}
+    for name in arguments.only or _BENCHES:
+        with tempfile.TemporaryDirectory(prefix="peerpal-bench-") as work:
+            figures |= _BENCHES[name].measure(Path(work))
+    kept = [_report(name, figure) for name, figure in figures.items()]
+    result = {
+        "python": platform.python_version(),
+        "textual": version("textual"),
+        "figures": {name: round(figure, 3) for name, figure in figures.items()},
+    }
+    arguments.output.write_text(json.dumps(result, indent=2) + "\n")
+    return 0 if all(kept) else 1
+
+
+def _report(name: str, figure: float) -> bool:
+    most, least = PROMISES.get(name), AT_LEAST.get(name)
+    promise, kept = "", True
+    if most is not None:
+        promise, kept = f"at most {most:g}", figure <= most
+    elif least is not None:
+        promise, kept = f"at least {least:g}", figure >= least
+    verdict = "" if not promise else "kept" if kept else "MISSED"
+    print(f"{name:32} {figure:10.2f}   {promise:14} {verdict}")
+    return kept
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""What every test may ask for: a folder in memory, and PeerPal's services on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import count
+
+import pytest
+
+from peerpal.domain.errors import SaveFailed
+from peerpal.services.context import Context
+from peerpal.services.history import History
+from peerpal.services.services import Services
+from peerpal.storage.drafts import Drafts
+from peerpal.storage.folder import MemoryFolder, Stamp
+from peerpal.storage.store import Store
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+class FaultyFolder(MemoryFolder):
+    """A folder in memory whose disk can be full."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_full = False
+
+    def append(self, name: str, data: bytes, at: int) -> Stamp:
+        if self.is_full:
+            raise SaveFailed(f"{name} can't be written: the disk is full.")
+        return super().append(name, data, at)
+
+
+@pytest.fixture
+def folder() -> FaultyFolder:
+    return FaultyFolder()
+
+
+@pytest.fixture
+def open_services(folder: FaultyFolder) -> Callable[[], Services]:
+    """Open the folder, also once more as the next start of the program would; a fixed clock."""
+    numbers = count(1)
+
+    def open_again() -> Services:
+        store = Store(folder, instance="me", now=lambda: NOW)
+        context = Context(
+            store=store,
+            history=History(store),
+            now=lambda: NOW,
+            new_id=lambda: f"id{next(numbers):06}",
+        )
+        return Services(context, Drafts(folder))
+
+    return open_again
+
+
+@pytest.fixture
+def services(open_services: Callable[[], Services]) -> Services:
+    return open_services()
