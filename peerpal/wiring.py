@@ -14,7 +14,10 @@ from peerpal.services.history import History
 from peerpal.services.services import Services
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import DiskFolder
+from peerpal.storage.paths import data_folder
 from peerpal.storage.store import Store
+
+__all__ = ["LocalZone", "data_folder", "local_now", "opened"]
 
 
 class LocalZone(tzinfo):

@@ -1,0 +1,36 @@
+"""Opens the app, on a person's own folder or on another one."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from peerpal.domain.errors import WrongUse
+
+if TYPE_CHECKING:
+    from peerpal.services.services import Services
+
+
+def open_app(data: str | None) -> None:
+    """Open the app on the data folder that was chosen."""
+    require_terminal()
+    gc.disable()  # it would only search what is being loaded; the app switches it on again
+    from peerpal.wiring import data_folder, opened
+
+    with opened(data_folder(data, os.environ)) as services:
+        show_app(services)
+
+
+def show_app(services: Services, *, badge: str = "") -> None:
+    """Show the app until it is quit."""
+    from peerpal.app import run_app
+
+    run_app(services, badge=badge)
+
+
+def require_terminal() -> None:
+    """Raise WrongUse when there is no terminal to show the app in."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        raise WrongUse("The app needs a terminal. See what works without one: peerpal --help")

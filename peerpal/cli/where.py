@@ -1,0 +1,25 @@
+"""`peerpal where`: which folder the data is in, and what lies there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from peerpal.cli.help import examples
+from peerpal.cli.output import answer
+from peerpal.domain.text import clean, one_line
+
+
+@click.command(
+    "where", epilog=examples("peerpal where", "peerpal where | head -n 1    # only the folder")
+)
+@click.pass_obj
+def command(folder: Path) -> None:
+    """Print the data folder, then its files with their sizes in bytes."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    lines = [" ".join(clean(str(folder)).split("\n"))]
+    lines += [
+        f"{file.stat().st_size:>12,}  {one_line(str(file.relative_to(folder)))}" for file in files
+    ]
+    answer("\n".join(lines) + "\n")
