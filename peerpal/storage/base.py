@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 SCHEMA = 1
+META_TABLE = "_meta"
 
 Rows = dict[str, bytes | msgspec.Raw]
 Tables = dict[str, Rows]
@@ -32,15 +33,15 @@ class Meta:
     schema: int = SCHEMA
 
 
-class _Meta(msgspec.Struct, forbid_unknown_fields=True):
+class _Meta(msgspec.Struct):
     schema: int
     generation: int
     instance: str
     sha256: str
 
 
-class _Head(msgspec.Struct, forbid_unknown_fields=True):
-    meta: dict[str, _Meta] = msgspec.field(name="_meta")
+class _Head(msgspec.Struct):
+    meta: dict[str, _Meta] = msgspec.field(name=META_TABLE)
 
 
 def encode_base(meta: Meta, tables: Mapping[str, Rows]) -> bytes:
@@ -69,7 +70,8 @@ def decode_base(data: bytes) -> tuple[Meta, Tables]:
         raise Damaged("it does not begin as a PeerPal file does") from error
     if head.schema > SCHEMA:
         raise Damaged(
-            f"it was written by a newer PeerPal (schema {head.schema}, this one knows {SCHEMA})"
+            f"it was written by a newer PeerPal (schema {head.schema}, this one knows {SCHEMA}); "
+            "update PeerPal to use it"
         )
     meta = Meta(generation=head.generation, instance=head.instance, schema=head.schema)
     body = memoryview(data)[len(head_line) + len(newline) :]
@@ -80,7 +82,7 @@ def decode_base(data: bytes) -> tuple[Meta, Tables]:
         tables = msgspec.json.decode(data, type=dict[str, dict[str, msgspec.Raw]])
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise Damaged("it is not valid JSON") from error
-    del tables["_meta"]
+    del tables[META_TABLE]
     return meta, {name: dict(rows) for name, rows in tables.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -10,7 +11,7 @@ import msgspec
 
 from peerpal.domain.action import Action
 from peerpal.domain.conversation import Conversation
-from peerpal.domain.errors import UnreadableData, WrongUse
+from peerpal.domain.errors import WrongUse
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
@@ -19,6 +20,7 @@ from peerpal.domain.profile import Profile
 from peerpal.domain.record import Record
 from peerpal.domain.skill import Skill
 from peerpal.domain.talking_point import TalkingPoint
+from peerpal.storage.base import Damaged
 
 R = TypeVar("R", bound=Record)
 
@@ -30,6 +32,9 @@ KINDS: Mapping[str, type[Record]] = {
 }  # fmt: skip
 """Every kind of record by the name of its table."""
 
+_UNFIT = (msgspec.MsgspecError, TypeError, ValueError, RecursionError)
+_PLACE = re.compile(r"`(\$[^`]*)`$")
+
 
 @cache
 def _decoder(table: str) -> msgspec.json.Decoder[Record]:
@@ -37,44 +42,69 @@ def _decoder(table: str) -> msgspec.json.Decoder[Record]:
 
 
 def decode(kind: type[R], data: bytes | msgspec.Raw) -> R:
-    """Return the record that stored bytes hold. Raises UnreadableData, naming the place."""
+    """Return the record that stored bytes hold.
+
+    Raises Damaged, naming the place and never what stands there, unless these bytes, or others
+    that say the same, are what the record is stored as.
+    """
     try:
-        return cast("R", _decoder(kind.TABLE).decode(data))
+        record = _decoder(kind.TABLE).decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise UnreadableData(f"A record in table {kind.TABLE} can't be read: {error}.") from error
+        raise Damaged(_explained(error)) from None  # its own text quotes the record
+    written = msgspec.json.encode(record)
+    if written != memoryview(data):
+        _compare(msgspec.json.decode(data), msgspec.json.decode(written))
+    return cast("R", record)
 
 
 def encode(record: Record) -> bytes:
     """Return the bytes to store. Raises WrongUse for what would not come back the same."""
     try:
-        data = msgspec.json.encode(record)
-        same = _decoder(record.TABLE).decode(data) == record
-    except (msgspec.MsgspecError, UnicodeError, TypeError, ValueError) as error:
-        raise WrongUse(f"A record for table {record.TABLE} can't be stored: {error}.") from error
-    if not same:
-        raise WrongUse(f"A record for table {record.TABLE} would not come back as it is.")
-    return data
+        back = decode(type(record), msgspec.json.encode(record))
+        if back != record:
+            raise Damaged("it would not come back as it is")
+        return msgspec.json.encode(back)
+    except Damaged as damage:
+        reason = str(damage)
+    except _UNFIT as error:
+        reason = _explained(error)
+    raise WrongUse(f"A record for table {record.TABLE} can't be stored: {reason}.")
 
 
-def encode_document(table: str, document: Mapping[str, Any]) -> bytes:
+def encode_document(table: str, id_: str, document: Mapping[str, Any]) -> bytes:
     """Return the bytes of a plain document for a table; those of a known kind must fit it.
 
-    Raises WrongUse naming the first key that is missing, unknown or of another type.
+    Raises WrongUse naming the place that is missing, unknown or of another type.
     """
     kind = KINDS.get(table)
     try:
-        data = msgspec.json.encode(document)
+        data = msgspec.json.encode(dict(document))
+        if msgspec.json.decode(data) != document:
+            raise Damaged("it would not come back as it is")
         if kind:
-            written = msgspec.to_builtins(msgspec.json.decode(data, type=kind))
-            odd = written.keys() ^ document.keys()
-            if odd:
-                raise WrongUse(f"A document for table {table}: unknown or missing key {min(odd)}.")
-    except (msgspec.MsgspecError, UnicodeError, TypeError) as error:
-        raise WrongUse(f"A document for table {table} can't be stored: {error}.") from error
-    return data
+            record = decode(kind, data)
+            if record.id != id_:
+                raise Damaged("its id is not the one it is stored under")
+    except Damaged as damage:
+        reason = str(damage)
+    except _UNFIT as error:
+        reason = _explained(error)
+    else:
+        return encode(record) if kind else data
+    raise WrongUse(f"A document for table {table} can't be stored: {reason}.")
 
 
-def builtins(record: Record) -> dict[str, Any]:
-    """Return the record as plain JSON values, with the field names of the file."""
-    plain: dict[str, Any] = msgspec.to_builtins(record)
-    return plain
+def _compare(stored: Mapping[str, Any], written: Mapping[str, Any]) -> None:
+    """Raise Damaged for a key that is missing, unknown or not as it is written."""
+    for key in sorted(stored.keys() | written.keys()):
+        if key not in stored or key not in written or stored[key] != written[key]:
+            raise Damaged(f"a key is missing, unknown or written another way at $.{key}")
+
+
+def _explained(error: Exception) -> str:
+    """Say what does not fit: message texts that can't quote a record, else the place alone."""
+    text = str(error)
+    if text.startswith(("Object missing required field", "Expected `")):
+        return text
+    place = _PLACE.search(text)
+    return f"a value does not fit at {place[1]}" if place else "it is no valid text, JSON or number"

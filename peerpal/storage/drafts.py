@@ -18,8 +18,10 @@ class Drafts:
         self._folder = folder
 
     def keep(self, key: str, values: Mapping[str, str]) -> None:
-        """Keep what stands in the fields of a form. Raises SaveFailed."""
-        self._folder.replace(_name(key), msgspec.json.encode(values))
+        """Keep what stands in the fields of a form. Raises SaveFailed or DataInUse."""
+        data = msgspec.json.encode({field: _valid(text) for field, text in values.items()})
+        with self._folder.locked():
+            self._folder.replace(_name(key), data)
 
     def find(self, key: str) -> dict[str, str] | None:
         """Return what was kept for a form, or None."""
@@ -31,8 +33,15 @@ class Drafts:
 
     def drop(self, key: str) -> None:
         """Forget a draft: it was saved, or is not wanted."""
-        self._folder.remove(_name(key))
+        if self._folder.stamp(_name(key)):
+            with self._folder.locked():
+                self._folder.remove(_name(key))
 
 
 def _name(key: str) -> str:
     return f"{_FOLDER}/{key}.json"
+
+
+def _valid(text: str) -> str:
+    """Replace halves of characters, which a terminal may send and UTF-8 can't hold."""
+    return text.encode("utf-8", "replace").decode()

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import msgspec
 
+from peerpal.domain.errors import WrongUse
 from peerpal.storage.base import Damaged
 
 _CRC = b',"crc":"'
@@ -43,16 +44,25 @@ class Entry:
 
 
 def encode_entry(entry: Entry) -> bytes:
-    """Return the line, closed by a checksum."""
-    body = msgspec.json.encode(
-        _Line(
-            n=entry.n,
-            generation=entry.generation,
-            at=entry.at,
-            label=entry.label,
-            changes=[(c.table, c.id, msgspec.Raw(c.record or b"null")) for c in entry.changes],
-        )
-    ).removesuffix(b"}")
+    """Return the line, closed by a checksum. Raises WrongUse for names that are not valid text."""
+    line = _Line(
+        n=entry.n,
+        generation=entry.generation,
+        at=entry.at,
+        label=entry.label,
+        changes=[
+            (
+                change.table,
+                change.id,
+                msgspec.Raw(b"null" if change.record is None else change.record),
+            )
+            for change in entry.changes
+        ],
+    )
+    try:
+        body = msgspec.json.encode(line).removesuffix(b"}")
+    except UnicodeEncodeError:
+        raise WrongUse("This can't be stored: an id or a table name is not valid text.") from None
     return body + _CRC + b"%08x" % zlib.crc32(body) + _END
 
 
@@ -97,8 +107,9 @@ def _decode_line(line: bytes) -> Entry | None:
 def _is_torn(line: bytes) -> bool:
     """Tell an append that a power cut stopped (cut short, or with holes) from a damaged line.
 
-    A whole line whose line break alone was changed is damage: it had been acknowledged.
+    A hole is a run of zeros, or touches an end. A lone zero inside, or a whole line whose line
+    break alone was changed, is damage: it had been acknowledged.
     """
-    if b"\0" in line:
+    if b"\0\0" in line or line != line.strip(b"\0"):
         return True
     return not line.endswith(b"\n") and _decode_line(line[:-1] + b"\n") is None

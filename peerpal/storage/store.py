@@ -12,10 +12,11 @@ import msgspec
 
 from peerpal.domain.errors import ChangedMeanwhile
 from peerpal.domain.record import Record
+from peerpal.storage.base import Damaged
 from peerpal.storage.codecs import R, decode, encode
 from peerpal.storage.folder import Folder
 from peerpal.storage.journal import Change
-from peerpal.storage.storage import JournalStorage
+from peerpal.storage.journaled import JournalStorage
 from peerpal.storage.tables import JournalDB
 
 Stored = bytes | msgspec.Raw
@@ -30,6 +31,11 @@ class Store:
         self._now = now
         self._decoded: dict[str, dict[str, tuple[Stored, Record]]] = {}
         self._listed: dict[str, tuple[int, list[Record]]] = {}
+
+    @property
+    def instance(self) -> str:
+        """The id of the person whose folder this is."""
+        return self._storage.instance
 
     def refresh(self) -> None:
         """Take over what other processes have saved."""
@@ -72,7 +78,11 @@ class Store:
         cache = self._decoded.setdefault(kind.TABLE, {})
         known = cache.get(id_)
         if known is None or known[0] is not stored:
-            known = cache[id_] = stored, decode(kind, stored)
+            try:
+                known = cache[id_] = stored, decode(kind, stored)
+            except Damaged as damage:
+                reason = f"record {id_} in table {kind.TABLE}: {damage}"
+                raise self._storage.unreadable(reason) from damage
         return cast("R", known[1])
 
 

@@ -15,7 +15,7 @@ from tinydb.table import Document, Table
 
 from peerpal.storage.codecs import encode_document
 from peerpal.storage.journal import Change
-from peerpal.storage.storage import JournalStorage
+from peerpal.storage.journaled import JournalStorage
 
 Update = Mapping[Any, Any] | Callable[[MutableMapping[Any, Any]], None]
 
@@ -38,12 +38,7 @@ class JournalTable(Table):
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[Any]:
         """Save new documents as one transaction and return their ids."""
         with self.storage.locked():
-            puts: dict[str, Mapping[str, Any]] = {}
-            for document in documents:
-                id_ = self._id_of(document)
-                if id_ in puts or id_ in self.storage.rows(self.name):
-                    raise ValueError(f"Document with ID {id_} already exists")
-                puts[id_] = document
+            puts = self._new(documents)
             self._save("Insert", puts)
         return list(puts)
 
@@ -55,7 +50,7 @@ class JournalTable(Table):
     ) -> list[Any]:
         """Change the documents that are meant, as one transaction, and return their ids."""
         with self.storage.locked():
-            puts = {id_: _updated(doc, fields) for id_, doc in self._meant(cond, doc_ids)}
+            puts = self._updated(fields, cond, doc_ids)
             self._save("Update", puts)
         return list(puts)
 
@@ -79,8 +74,9 @@ class JournalTable(Table):
         if doc_ids is None and cond is None:
             raise ValueError("If you don't specify a search query, you must specify a doc_id.")
         with self.storage.locked():
-            changed = self.update(dict(document), cond, doc_ids)
-            return changed or [self.insert(document)]
+            puts = self._updated(document, cond, doc_ids) or self._new([document])
+            self._save("Upsert", puts)
+        return list(puts)
 
     def remove(
         self, cond: QueryLike | None = None, doc_ids: Iterable[Any] | None = None
@@ -98,13 +94,19 @@ class JournalTable(Table):
         with self.storage.locked():
             self._save("Truncate", dict.fromkeys(self.storage.rows(self.name)))
 
-    def _id_of(self, document: Mapping[str, Any]) -> str:
-        if not isinstance(document, Mapping):
-            raise ValueError("Document is not a Mapping")  # noqa: TRY004 as TinyDB does
-        id_ = document.doc_id if isinstance(document, Document) else document.get("id")
-        if not isinstance(id_, str):
-            raise ValueError("Document has no id: give it as text under the key 'id'")  # noqa: TRY004
-        return id_
+    def _new(self, documents: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+        puts: dict[str, Mapping[str, Any]] = {}
+        for document in documents:
+            id_ = _id_of(document)
+            if id_ in puts or id_ in self.storage.rows(self.name):
+                raise ValueError(f"Document with ID {id_} already exists")
+            puts[id_] = document
+        return puts
+
+    def _updated(
+        self, fields: Update, cond: QueryLike | None, doc_ids: Iterable[Any] | None
+    ) -> dict[str, Mapping[str, Any]]:
+        return {id_: _updated(doc, fields) for id_, doc in self._meant(cond, doc_ids)}
 
     def _meant(
         self, cond: QueryLike | None, doc_ids: Iterable[Any] | None
@@ -115,14 +117,15 @@ class JournalTable(Table):
         return [(id_, doc) for id_, doc in table.items() if cond is None or cond(doc)]
 
     def _save(self, label: str, puts: Mapping[str, Mapping[str, Any] | None]) -> None:
-        if puts:
-            self.storage.commit(
-                label,
-                [
-                    Change(self.name, id_, None if doc is None else encode_document(self.name, doc))
-                    for id_, doc in puts.items()
-                ],
-            )
+        self.storage.commit(
+            label,
+            [
+                Change(
+                    self.name, id_, None if doc is None else encode_document(self.name, id_, doc)
+                )
+                for id_, doc in puts.items()
+            ],
+        )
 
 
 class JournalDB(TinyDB):
@@ -130,6 +133,15 @@ class JournalDB(TinyDB):
 
     table_class = JournalTable
     default_storage_class = JournalStorage  # type: ignore[assignment]
+
+
+def _id_of(document: Mapping[str, Any]) -> str:
+    if not isinstance(document, Mapping):
+        raise ValueError("Document is not a Mapping")  # noqa: TRY004 as TinyDB does
+    id_ = document.doc_id if isinstance(document, Document) else document.get("id")
+    if not isinstance(id_, str):
+        raise ValueError("Document has no id: give it as text under the key 'id'")  # noqa: TRY004
+    return id_
 
 
 def _updated(document: Mapping[str, Any], fields: Update) -> Mapping[str, Any]:
