@@ -67,7 +67,7 @@ def print_milestones(milestones: Sequence[Milestone]) -> str:
 
 def show_number(number: float) -> str:
     """Return a number without needless decimals."""
-    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+    return str(int(number)) if abs(number) < 1e15 and number == int(number) else repr(number)
 
 
 def _read_lines(text: str, field: str, read: Callable[[str], T]) -> tuple[T, ...]:

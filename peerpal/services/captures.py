@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from peerpal.domain.action import Action
@@ -49,6 +49,14 @@ class Captures:
             for line, part in split_captures(text)
         ]
 
+    def read_lines(self, text: str, names: Sequence[str]) -> Capture:
+        """Return what lines without a header say, in a talk with peers of these names.
+
+        Raises CaptureError with the place.
+        """
+        header = " ".join('@"{}"'.format(name.replace('"', "'")) for name in names)
+        return parse(f"{header} 1m\n{text}", today=self._context.today, first_line=0)
+
     def log(self, captures: Sequence[Capture], *, new_peers: bool = False) -> Logged:
         """Save captures as one step, all or nothing.
 
@@ -88,7 +96,9 @@ class _Logging:
         )
         conversation = None
         if capture.conversation:
-            conversation = self._step.put(self._conversation(capture, peers))
+            ids = tuple(dict.fromkeys(peer.id for peer in peers))
+            blank = Conversation(**self._context.origin(), peer_ids=ids)
+            conversation = self._step.put(talk_of(capture, blank, self._context.now()))
             self.records.append(conversation)
         self.add_records(capture, peers, conversation)
 
@@ -146,23 +156,23 @@ class _Logging:
     def _put(self, record: Record) -> None:
         self.records.append(self._step.put(record))
 
-    def _conversation(self, capture: Capture, peers: Sequence[Peer]) -> Conversation:
-        day = capture.day or self._context.today
-        planned_at = None
-        if capture.planned:
-            zone = self._context.now().tzinfo
-            local = datetime.combine(day, capture.time or _DEFAULT_TIME, tzinfo=zone)
-            planned_at = local.astimezone(UTC)
-        return Conversation(
-            **self._context.origin(),
-            peer_ids=tuple(dict.fromkeys(peer.id for peer in peers)),
-            title=capture.title,
-            planned_at=planned_at,
-            held_on=None if capture.planned else day,
-            minutes=capture.minutes,
-            medium=capture.medium,
-            status=ConversationStatus.PLANNED if capture.planned else ConversationStatus.HELD,
-            notes=capture.notes,
-            private_notes=capture.private_notes,
-            tags=capture.tags,
-        )
+
+def talk_of(capture: Capture, blank: Conversation, now: datetime) -> Conversation:
+    """Return a conversation filled with what a capture says of the talk itself."""
+    day = capture.day or now.date()
+    planned_at = None
+    if capture.planned:
+        local = datetime.combine(day, capture.time or _DEFAULT_TIME, tzinfo=now.tzinfo)
+        planned_at = local.astimezone(UTC)
+    return replace(
+        blank,
+        title=capture.title,
+        planned_at=planned_at,
+        held_on=None if capture.planned else day,
+        minutes=capture.minutes,
+        medium=capture.medium,
+        status=ConversationStatus.PLANNED if capture.planned else ConversationStatus.HELD,
+        notes=capture.notes,
+        private_notes=capture.private_notes,
+        tags=capture.tags,
+    )

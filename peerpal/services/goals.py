@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,10 +14,12 @@ from peerpal.domain.goal import (
     checked_in,
     default_in_summary,
     objective_progress,
+    with_progress,
 )
 from peerpal.domain.record import InSummary
 from peerpal.services.context import Context
 from peerpal.services.records import Records
+from peerpal.services.skills import Skills
 
 
 class CheckIns(Records[CheckIn]):
@@ -37,9 +40,10 @@ class Goals(Records[Goal]):
     kind = Goal
     noun = "goal"
 
-    def __init__(self, context: Context, check_ins: CheckIns) -> None:
+    def __init__(self, context: Context, check_ins: CheckIns, skills: Skills) -> None:
         super().__init__(context)
         self._check_ins = check_ins
+        self._skills = skills
 
     def blank(self) -> Goal:
         """Return a goal of mine to fill in."""
@@ -47,11 +51,14 @@ class Goals(Records[Goal]):
 
     def save(self, record: Goal) -> Goal:
         """Save a goal; a new one of mine or ours enters the summary unless I say otherwise."""
-        if not record.rev and record.in_summary is InSummary.UNDECIDED:
-            record = replace(record, in_summary=default_in_summary(record.owner))
-        if record.key_results:
-            record = replace(record, progress=objective_progress(record))
-        return super().save(record)
+        return super().save(_ready(record))
+
+    def save_with(self, record: Goal, skills: Sequence[str]) -> Goal:
+        """Save a goal with the skills of these names, adding new ones, as one step."""
+        verb = "Edit" if record.rev else "Add"
+        with self._context.history.step(f"{verb} goal") as step:
+            ids = self._skills.named(step, skills, ids=record.skill_ids)
+            return step.put(replace(_ready(record), skill_ids=ids))
 
     def ordered(self) -> list[Goal]:
         """Return the open goals by target date, then those that are achieved or dropped."""
@@ -76,19 +83,29 @@ class Goals(Records[Goal]):
             status=status,
         )
 
-    def check_in(self, check_in: CheckIn) -> CheckIn:
-        """Save a check-in; the newest one of a goal says how the goal stands."""
+    def check_in(self, check_in: CheckIn, goal: Goal | None = None) -> CheckIn:
+        """Save a check-in; the newest one of a goal says how the goal stands.
+
+        Key results that moved come with the `goal` they belong to, and say the progress.
+        """
         with self._context.history.step("Check in") as step:
+            if goal:
+                check_in = replace(check_in, progress=objective_progress(goal))
+            else:
+                goal = step.get(Goal, check_in.goal_id)
             saved = step.put(check_in)
-            earlier = self._check_ins.of_goal(check_in.goal_id)
-            if all(other.on <= saved.on for other in earlier):
-                step.put(checked_in(step.get(Goal, check_in.goal_id), saved))
+            others = [c for c in self._check_ins.of_goal(saved.goal_id) if c.id != saved.id]
+            if all(other.on <= saved.on for other in others):
+                step.put(checked_in(goal, saved))
             return saved
 
     def achieve(self, goal_id: str) -> Goal:
         """Close a goal as achieved, with a check-in that says so."""
         with self._context.history.step("Achieve goal") as step:
-            goal = step.put(achieved(step.get(Goal, goal_id)))
+            goal = step.get(Goal, goal_id)
+            if goal.status is GoalStatus.ACHIEVED:
+                return goal
+            goal = step.put(achieved(goal))
             step.put(
                 CheckIn(
                     **self._context.origin(),
@@ -102,3 +119,10 @@ class Goals(Records[Goal]):
 
     def _parts(self, id_: str) -> list[CheckIn]:
         return [c for c in self._context.store.all(CheckIn) if c.goal_id == id_]
+
+
+def _ready(goal: Goal) -> Goal:
+    """Return a goal as it is saved: a new one with its mark, each with its progress."""
+    if not goal.rev and goal.in_summary is InSummary.UNDECIDED:
+        goal = replace(goal, in_summary=default_in_summary(goal.owner))
+    return with_progress(goal, goal.progress)

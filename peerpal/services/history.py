@@ -69,6 +69,11 @@ class History:
         """Do again what was taken back last and return its label; None when there is none."""
         return self._turn_back("Redo", self._undone, self._done)
 
+    def forget(self) -> None:
+        """Let what was done so far stand: none of it can be undone or redone any more."""
+        self._done.clear()
+        self._undone.clear()
+
     def _turn_back(self, verb: str, source: list[_Done], target: list[_Done]) -> str | None:
         if not source:
             return None
@@ -76,7 +81,7 @@ class History:
         with self._store.transaction(f"{verb}: {step.label}") as transaction:
             for change in reversed(step.changes):
                 current = transaction.find(change.kind, change.id)
-                if (current and current.rev) != (change.after and change.after.rev):
+                if not _is_same(current, change.after):
                     raise ChangedMeanwhile(
                         f"{verb} of “{step.label}” is not possible: "
                         "something in it was changed elsewhere since."
@@ -90,21 +95,31 @@ class History:
         return step.label
 
 
-def _cleaned(value: R) -> R:
+def _is_same(one: Record | None, other: Record | None) -> bool:
+    """True for versions that say the same: undoing counts on, and that is no change."""
+    if one is None or other is None:
+        return one is other
+    return replace(one, rev=0) == replace(other, rev=0)
+
+
+def _cleaned(record: R) -> R:
     """Return a record with every text in it made safe to show."""
-    changed: Any = _clean_value(value)
-    return value if changed == value else changed
+    cleaned: R = _clean_value(record)
+    return cleaned
 
 
 def _clean_value(value: Any) -> Any:  # noqa: ANN401 any value of a record
+    """Return the same value, as long as no text in it had to be changed."""
     if type(value) is str:
         return clean(value)
     if isinstance(value, tuple):
-        return tuple(_clean_value(item) for item in value)
+        items = tuple(_clean_value(item) for item in value)
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
     if isinstance(value, Mapping):
-        return {key: _clean_value(item) for key, item in value.items()}
+        return {_clean_value(key): _clean_value(item) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{f.name: _clean_value(getattr(value, f.name)) for f in fields(value)}
-        )
+        old = {field.name: getattr(value, field.name) for field in fields(value)}
+        new = {name: _clean_value(part) for name, part in old.items()}
+        changed = {name: part for name, part in new.items() if part is not old[name]}
+        return replace(value, **changed) if changed else value
     return value

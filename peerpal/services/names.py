@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from peerpal.domain.capture_line import QUOTES
 from peerpal.domain.errors import NotFound
 from peerpal.domain.peer import Peer
 from peerpal.domain.text import folded, one_line
 
 _NEAR = 0.75
+_BETWEEN = str.maketrans(dict.fromkeys(f"{QUOTES},", " "))
 
 
 class NearName(NotFound):
@@ -52,8 +54,13 @@ def new_name(name: str) -> str:
     return " ".join(word.title() if word.islower() else word for word in words)
 
 
+def typed_name(name: str) -> str:
+    """Return a name as it can be typed: commas part names, and quotes stand around them."""
+    return " ".join(name.translate(_BETWEEN).split())
+
+
 def _comparable(name: str) -> str:
-    return " ".join(folded(name.replace("_", " ")).split())
+    return folded(typed_name(name.replace("_", " ")))
 
 
 def _is_near(wanted: str, name: str) -> bool:

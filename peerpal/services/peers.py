@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from peerpal.domain.errors import InvalidField
 from peerpal.domain.peer import Peer
 from peerpal.domain.text import folded
 from peerpal.services.history import Step
-from peerpal.services.names import NearName, find_peer, near_peers, new_name
+from peerpal.services.names import NearName, find_peer, near_peers, new_name, typed_name
 from peerpal.services.records import Records
 
 
@@ -34,12 +35,27 @@ class Peers(Records[Peer]):
         """Return the names of several peers, with commas."""
         return ", ".join(self.name(peer_id) for peer_id in peer_ids)
 
+    def typed(self, peer_ids: Sequence[str]) -> str:
+        """Return the names of several peers as they are typed into a field."""
+        return ", ".join(typed_name(self.name(peer_id)) for peer_id in peer_ids)
+
+    def save(self, record: Peer) -> Peer:
+        """Save a peer. Raises InvalidField when there is one of this name already."""
+        wanted = folded(typed_name(record.name))
+        if any(p.id != record.id and folded(typed_name(p.name)) == wanted for p in self.all()):
+            raise InvalidField("name", "there is a peer of this name already; add a second name")
+        return super().save(record)
+
     def find(self, name: str) -> Peer | None:
         """Return the peer that a typed name stands for, or None.
 
         Raises NotFound when several could be meant.
         """
         return find_peer(name, self.all())
+
+    def near(self, name: str) -> list[Peer]:
+        """Return the peers whose names look like a typed one."""
+        return near_peers(name, self.all())
 
     def find_or_add(
         self, step: Step, names: Sequence[str], *, added: list[Peer], are_new: bool

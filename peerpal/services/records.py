@@ -60,6 +60,8 @@ class Records(Generic[R]):
         """Take a record out of the bin, with what went there at the same moment."""
         with self._context.history.step(f"Restore {self.noun}") as step:
             whole = step.get(self.kind, id_)
+            if not whole.deleted_at:
+                return
             records: list[Record] = [whole, *self._parts(id_)]
             for record in records:
                 if record.deleted_at == whole.deleted_at:

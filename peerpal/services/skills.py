@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from peerpal.domain.errors import InvalidField
 from peerpal.domain.exchange import Direction, Exchange
 from peerpal.domain.flow import Flow, minutes_flow
-from peerpal.domain.skill import Skill
+from peerpal.domain.skill import Skill, with_level_noted
 from peerpal.domain.text import folded, one_line
+from peerpal.services.context import Context
 from peerpal.services.history import Step
 from peerpal.services.records import Records
 
@@ -23,6 +26,18 @@ class Skills(Records[Skill]):
         """Return a skill to fill in."""
         return Skill(**self._context.origin(), name=name)
 
+    def save(self, record: Skill, *, evidence: str = "") -> Skill:
+        """Save a skill; a level that was changed becomes a part of its history today.
+
+        Raises InvalidField when the level rises without a line of evidence, or when there is
+        a skill of this name already.
+        """
+        twin = self.find(record.name)
+        if twin and twin.id != record.id:
+            raise InvalidField("name", "there is a skill of this name already")
+        today = self._context.today
+        return super().save(with_level_noted(record, on=today, evidence=evidence))
+
     def by_name(self) -> list[Skill]:
         """Return the skills in the order of their names."""
         return sorted(self.all(), key=lambda skill: folded(skill.name))
@@ -36,6 +51,18 @@ class Skills(Records[Skill]):
         """Return the skill of this name, whatever its case and accents, or None."""
         wanted = folded(one_line(name))
         return next((skill for skill in self.all() if folded(skill.name) == wanted), None)
+
+    def named(self, step: Step, names: Sequence[str], *, ids: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids of the skills of these names, adding those that nobody has heard of yet.
+
+        `ids` are the skills that stood there before: they keep their ids, also from the bin.
+        """
+        known = {folded(one_line(self.name(id_))): id_ for id_ in ids}
+        for name in map(one_line, names):
+            if folded(name) not in known:
+                skill = self.find(name) or step.put(self.blank(name))
+                known[folded(name)] = skill.id
+        return tuple(dict.fromkeys(known[folded(one_line(name))] for name in names))
 
     def used(self, step: Step, name: str, direction: Direction, known: dict[str, Skill]) -> Skill:
         """Return the skill of an exchange, added or marked as taught or learned if need be.
@@ -61,6 +88,10 @@ class Exchanges(Records[Exchange]):
     kind = Exchange
     noun = "exchange"
 
+    def __init__(self, context: Context, skills: Skills) -> None:
+        super().__init__(context)
+        self._skills = skills
+
     def blank(self, *, peer_id: str = "", skill_id: str = "") -> Exchange:
         """Return an exchange to fill in."""
         return Exchange(
@@ -70,6 +101,19 @@ class Exchanges(Records[Exchange]):
             happened_on=self._context.today,
             direction=Direction.TAUGHT,
         )
+
+    def save_of(self, record: Exchange, skill: str) -> Exchange:
+        """Save an exchange of the skill of that name, which is added when nobody has heard of it.
+
+        While the name stays what it was, so does the skill, even one in the bin.
+        """
+        verb = "Edit" if record.rev else "Add"
+        with self._context.history.step(f"{verb} exchange") as step:
+            before = self._skills.name(record.skill_id)
+            if not before or folded(one_line(before)) != folded(one_line(skill)):
+                used = self._skills.used(step, skill, record.direction, {})
+                record = replace(record, skill_id=used.id)
+            return step.put(record)
 
     def newest_first(self) -> list[Exchange]:
         """Return the exchanges, the latest day first."""

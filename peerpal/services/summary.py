@@ -1,22 +1,30 @@
-"""The performance-review summary: what may enter it."""
+"""The performance-review summary: totals of a period, and what was let in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
-from peerpal.domain.action import Action, ActionState
+from peerpal.domain.action import Action
 from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.exchange import Direction, Exchange
-from peerpal.domain.feedback import Attribution, Feedback, FeedbackDirection, Tone
+from peerpal.domain.feedback import (
+    Attribution,
+    Feedback,
+    FeedbackDirection,
+    Tone,
+    may_quote,
+    running_text,
+)
 from peerpal.domain.flow import minutes_flow
-from peerpal.domain.goal import Goal
-from peerpal.domain.peer import Consent, Peer
-from peerpal.domain.period import Period, running
-from peerpal.domain.record import InSummary, Record, Side
+from peerpal.domain.goal import Goal, GoalStatus
+from peerpal.domain.peer import Peer
+from peerpal.domain.period import Period, quarter_of, running
+from peerpal.domain.record import InSummary, Record
 from peerpal.domain.skill import level_on
+from peerpal.domain.words import listed
 from peerpal.services.context import Context
 from peerpal.services.record_services import RecordServices
 from peerpal.services.summary_content import (
@@ -24,14 +32,19 @@ from peerpal.services.summary_content import (
     ExchangeLine,
     FeedbackLine,
     GoalLine,
+    PeerNames,
     SkillLine,
     SummaryContent,
     SummaryItem,
     Ways,
+    WithheldItem,
 )
+from peerpal.services.summary_items import SummaryItems, is_draft
 from peerpal.services.summary_markdown import render
 
 R = TypeVar("R", bound=Record)
+
+_SOMEBODY = "a colleague"
 
 
 class Summary:
@@ -40,19 +53,32 @@ class Summary:
     def __init__(self, context: Context, records: RecordServices) -> None:
         self._context = context
         self._records = records
+        self._items = SummaryItems(context, records)
 
     def default_period(self) -> Period:
         """Return the review period of the profile while it runs, else the last three months."""
-        profile, today = self._records.profiles.mine(), self._context.today
-        if profile.review_period_start and profile.review_period_end:
-            period = Period(profile.review_period_start, profile.review_period_end)
-            if today in period:
-                return period
-        return running(3, today=today)
+        return next(iter(self.presets().values()))
 
-    def markdown(self, period: Period) -> str:
+    def presets(self) -> dict[str, Period]:
+        """Return the periods that people ask for most by their names, the default one first."""
+        profile, today = self._records.profiles.mine(), self._context.today
+        quarter = quarter_of(today)
+        usual = {
+            "Last 3 months": running(3, today=today),
+            "This quarter": quarter,
+            "Last quarter": quarter_of(quarter.first - timedelta(days=1)),
+            "Last 6 months": running(6, today=today),
+            "Last 12 months": running(12, today=today),
+        }
+        if profile.review_period_start and profile.review_period_end:
+            review = Period(profile.review_period_start, profile.review_period_end)
+            mine = {"Review period": review}
+            return mine | usual if today in review else usual | mine
+        return usual
+
+    def markdown(self, period: Period, *, names: PeerNames = PeerNames.FULL) -> str:
         """Return the summary of a period as Markdown."""
-        return render(self.content(period))
+        return render(self.content(period, names=names))
 
     def decide(self, items: Iterable[SummaryItem], in_summary: InSummary) -> None:
         """Let several records into the summary, or keep them out, as one step."""
@@ -64,20 +90,39 @@ class Summary:
     def items(self, period: Period) -> list[SummaryItem]:
         """Return the records of a period that may be let in or kept out, oldest first.
 
-        Confidential conversations are never offered.
+        A confidential conversation, and what came out of it, is never offered.
         """
-        found = [item for item in self._all_items(period) if item.on in period]
-        return sorted(found, key=lambda item: (item.on, item.record.id))
+        return self._items.offered(period)
 
-    def content(self, period: Period) -> SummaryContent:
+    def title(self, item: SummaryItem) -> str:
+        """Return an item's title, without words that nobody else may read."""
+        feedback = item.record
+        if isinstance(feedback, Feedback):
+            peer = self._context.store.find(Peer, feedback.peer_id)
+            if not may_quote(feedback, peer):
+                is_mine = feedback.direction is FeedbackDirection.GIVEN
+                why = "redirecting" if is_mine else "no consent"
+                return f"{peer.name if peer else _SOMEBODY} ({why})"
+        return item.title
+
+    def withheld(self, period: Period) -> list[WithheldItem]:
+        """Return what the summary leaves out, or only hints at, each with the reason."""
+        return self._items.withheld(period)
+
+    def content(self, period: Period, *, names: PeerNames = PeerNames.FULL) -> SummaryContent:
         """Return what the summary of a period says: totals, and only what was let in."""
-        records = self._records
-        items = self.items(period)
+        records, items = self._records, self.items(period)
         chosen = [item.record for item in items if item.record.in_summary is InSummary.YES]
-        held = [c for c in records.conversations.all() if _is_held(c) and c.held_on in period]
+        held = [
+            talk
+            for talk in records.conversations.with_status(ConversationStatus.HELD)
+            if talk.held_on in period
+        ]
         exchanges = [e for e in records.exchanges.all() if e.happened_on in period]
-        feedback = [f.direction for f in records.feedback.all() if f.on in period]
-        met = {id_ for c in held for id_ in c.peer_ids} | {e.peer_id for e in exchanges}
+        feedback = [
+            f.direction for f in records.feedback.all() if f.on in period and not is_draft(f)
+        ]
+        met = {id_ for talk in held for id_ in talk.peer_ids} | {e.peer_id for e in exchanges}
         return SummaryContent(
             profile=records.profiles.mine(),
             period=period,
@@ -87,68 +132,42 @@ class Summary:
             feedback_given=feedback.count(FeedbackDirection.GIVEN),
             feedback_received=feedback.count(FeedbackDirection.RECEIVED),
             skills=tuple(self._skill_lines(exchanges, period)),
-            goals=tuple(self._goal_line(goal, period) for goal in _of(Goal, chosen)),
+            goals=tuple(self._goal_line(goal, period, names) for goal in _of(Goal, chosen)),
             shared_conversations=tuple(
-                ConversationLine(c, records.peers.names(c.peer_ids))
-                for c in _of(Conversation, chosen)
+                ConversationLine(talk, listed([self._name(id_, names) for id_ in talk.peer_ids]))
+                for talk in _of(Conversation, chosen)
             ),
             shared_exchanges=tuple(
-                ExchangeLine(e, records.skills.name(e.skill_id), records.peers.name(e.peer_id))
+                ExchangeLine(e, records.skills.name(e.skill_id), self._name(e.peer_id, names))
                 for e in _of(Exchange, chosen)
             ),
             shared_actions=tuple(_of(Action, chosen)),
-            shared_feedback=tuple(self._feedback_line(f) for f in _of(Feedback, chosen)),
+            shared_feedback=tuple(self._feedback_line(f, names) for f in _of(Feedback, chosen)),
             undecided=sum(item.record.in_summary is InSummary.UNDECIDED for item in items),
         )
 
-    def _all_items(self, period: Period) -> Iterator[SummaryItem]:
-        records = self._records
-        yield from self._talk_items()
-        for action in records.actions.all():
-            if action.owner is Side.ME and action.state is ActionState.DONE and action.done_on:
-                yield SummaryItem(action, action.done_on, "action", action.text)
-        for feedback in records.feedback.all():
-            if feedback.direction is not FeedbackDirection.REQUESTED:
-                noun = f"feedback {feedback.direction.value}"
-                yield SummaryItem(feedback, feedback.on, noun, feedback.gist)
-        for goal in records.goals.all():
-            if (on := self._goal_day(goal, period)) is not None:
-                yield SummaryItem(goal, on, "goal", goal.title)
-        for check_in in records.check_ins.all():
-            if check_in.note:
-                yield SummaryItem(check_in, check_in.on, "check-in", check_in.note)
-
-    def _talk_items(self) -> Iterator[SummaryItem]:
-        records = self._records
-        for talk in records.conversations.all():
-            if _is_held(talk) and talk.held_on and not talk.confidential:
-                title = talk.title or f"with {records.peers.names(talk.peer_ids)}"
-                yield SummaryItem(talk, talk.held_on, "conversation", title)
-        for exchange in records.exchanges.all():
-            skill = records.skills.name(exchange.skill_id)
-            title = f"{skill}: {exchange.takeaway}" if exchange.takeaway else skill
-            yield SummaryItem(exchange, exchange.happened_on, exchange.direction.value, title)
-
-    def _goal_day(self, goal: Goal, period: Period) -> date | None:
-        """Return the day in the period a goal counts at; None when it was over before."""
-        begun = self._records.conversations.local(goal.created_at).date()
-        last = max((c.on for c in self._records.check_ins.of_goal(goal.id)), default=begun)
-        if goal.status.is_open:
-            return None if begun > period.last else max(begun, period.first)
-        return last
-
-    def _goal_line(self, goal: Goal, period: Period) -> GoalLine:
+    def _goal_line(self, goal: Goal, period: Period, names: PeerNames) -> GoalLine:
+        """Return a goal as it stood at the end of the period, whatever became of it since."""
         check_ins = self._records.check_ins.of_goal(goal.id)
-        before = [c.progress for c in check_ins if c.on < period.first]
-        until = [c.progress for c in check_ins if c.on <= period.last]
-        is_now = period.last >= self._context.today or not check_ins
+        before = [c for c in check_ins if c.on < period.first]
+        until = [c for c in check_ins if c.on <= period.last]
+        status, progress = goal.status, goal.progress
+        closed_on = self._items.closed_on(goal)
+        closed_later = closed_on is not None and closed_on > period.last
+        is_still_so = len(until) == len(check_ins) and not closed_later
+        if not is_still_so:
+            status = until[-1].status if until else GoalStatus.NOT_STARTED
+            progress = until[-1].progress if until else 0
         return GoalLine(
             goal=goal,
-            peer=self._records.peers.name(goal.peer_id),
-            progress_then=before[-1] if before else 0,
-            progress_now=goal.progress if is_now else (until[-1] if until else 0),
+            peer=self._name(goal.peer_id, names) if goal.peer_id else "",
+            status=status,
+            closed_on=None if status.is_open else closed_on,
+            progress_then=before[-1].progress if before else 0,
+            progress_now=progress,
+            key_results=goal.key_results if is_still_so else (),
             check_ins=tuple(
-                c for c in check_ins if c.on in period and c.in_summary is InSummary.YES
+                c for c in until if c.on in period and c.in_summary is InSummary.YES and c.note
             ),
         )
 
@@ -166,23 +185,34 @@ class Summary:
                     ways=_ways(own),
                 )
 
-    def _feedback_line(self, feedback: Feedback) -> FeedbackLine:
-        """A colleague's words need consent; a word of mine that redirects them stays between us."""
-        peer = self._records.peers.name(feedback.peer_id)
+    def _feedback_line(self, feedback: Feedback, names: PeerNames) -> FeedbackLine:
+        """Name whom feedback came from as they wish; whom I redirected is nobody else's business.
+
+        Only words that may be shown are in it.
+        """
+        peer = self._context.store.find(Peer, feedback.peer_id)
+        name = self._name(feedback.peer_id, names)
         if feedback.direction is FeedbackDirection.GIVEN:
-            may_show = feedback.tone is Tone.REINFORCING
-        else:
-            may_show = feedback.consent is Consent.GRANTED
-            if feedback.attribution is not Attribution.NAMED:
-                record = self._context.store.find(Peer, feedback.peer_id)
-                is_role = feedback.attribution is Attribution.ROLE_ONLY
-                peer = (record.role if record and is_role else "") or "a colleague"
-        said = " ".join(part for part in feedback.fields.values() if part.strip())
-        return FeedbackLine(feedback, peer, said if may_show else "")
+            name = name if feedback.tone is Tone.REINFORCING else _SOMEBODY
+        elif feedback.attribution is Attribution.ROLE_ONLY:
+            name = self._name(feedback.peer_id, PeerNames.ROLE)
+        elif feedback.attribution is Attribution.ANONYMOUS:
+            name = _SOMEBODY
+        return FeedbackLine(
+            feedback, name, running_text(feedback) if may_quote(feedback, peer) else ""
+        )
 
-
-def _is_held(conversation: Conversation) -> bool:
-    return conversation.status is ConversationStatus.HELD
+    def _name(self, peer_id: str, names: PeerNames) -> str:
+        peer = self._context.store.find(Peer, peer_id)
+        if peer is None:
+            return _SOMEBODY
+        match names:
+            case PeerNames.FULL:
+                return peer.name
+            case PeerNames.INITIALS:
+                return " ".join(f"{word[0].upper()}." for word in peer.name.split())
+            case PeerNames.ROLE:
+                return f"{_SOMEBODY} ({peer.role})" if peer.role.strip() else _SOMEBODY
 
 
 def _of(kind: type[R], records: Iterable[Record]) -> list[R]:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum, auto
 
 from peerpal.domain.action import Action
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.flow import Flow
-from peerpal.domain.goal import CheckIn, Goal
+from peerpal.domain.goal import CheckIn, Goal, GoalStatus, KeyResult
 from peerpal.domain.period import Period
 from peerpal.domain.profile import Profile
 from peerpal.domain.record import Record
 from peerpal.domain.skill import Level
+
+
+class PeerNames(StrEnum):
+    """How a summary names my peers."""
+
+    FULL = auto()
+    INITIALS = auto()
+    ROLE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,14 @@ class SummaryItem:
     on: date
     noun: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldItem:
+    """A record of the period that a summary leaves out, or only hints at, and why."""
+
+    item: SummaryItem
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +65,15 @@ class SkillLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalLine:
-    """A goal with whom it is shared, its progress at the start and at the end of the period."""
+    """A goal with whose it is, and how it stood at the start and at the end of the period."""
 
     goal: Goal
     peer: str
+    status: GoalStatus
+    closed_on: date | None
     progress_then: int
     progress_now: int
+    key_results: tuple[KeyResult, ...]
     check_ins: tuple[CheckIn, ...]
 
 

@@ -73,14 +73,18 @@ class Today:
         return [goal for goal in self._goals.ordered() if goal.status.is_open]
 
     def flows(self) -> list[PeerFlow]:
-        """Return the flow of the last 90 days with each running peer, then with everyone."""
+        """Return the flow of the last 90 days with everyone, then with each running peer."""
         since = self.day - timedelta(days=FLOW_DAYS)
         running = [p for p in self._peers.by_name() if p.status is not PeerStatus.CLOSED]
         flows = [PeerFlow(peer, self._exchanges.flow(peer.id, since)) for peer in running]
         flows = [item for item in flows if item.flow.lean is not None]
         flows.sort(key=lambda item: item.flow.give + item.flow.receive, reverse=True)
         everyone = PeerFlow(None, self._exchanges.flow(None, since))
-        return [*flows, everyone] if flows else []
+        return [everyone, *flows] if flows else []
+
+    def flow(self, peer_id: str) -> Flow:
+        """Return the minutes of the last 90 days that went each way with a peer."""
+        return self._exchanges.flow(peer_id, self.day - timedelta(days=FLOW_DAYS))
 
     def recent(self, limit: int) -> list[Conversation]:
         """Return the conversations that were held last."""

@@ -44,25 +44,30 @@ def _decoder(table: str) -> msgspec.json.Decoder[Record]:
 def decode(kind: type[R], data: bytes | msgspec.Raw) -> R:
     """Return the record that stored bytes hold.
 
-    Raises Damaged, naming the place and never what stands there, unless these bytes, or others
-    that say the same, are what the record is stored as.
+    Raises Damaged, naming the place and never what stands there. An unknown key is passed over:
+    a file with a right checksum has none, and `require_same` is asked before one is written over.
     """
     try:
-        record = _decoder(kind.TABLE).decode(data)
+        return cast("R", _decoder(kind.TABLE).decode(data))
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise Damaged(_explained(error)) from None  # its own text quotes the record
+
+
+def require_same(record: Record, data: bytes | msgspec.Raw) -> None:
+    """Raise Damaged unless these bytes, or others that say the same, are what is stored."""
     written = msgspec.json.encode(record)
     if written != memoryview(data):
         _compare(msgspec.json.decode(data), msgspec.json.decode(written))
-    return cast("R", record)
 
 
 def encode(record: Record) -> bytes:
     """Return the bytes to store. Raises WrongUse for what would not come back the same."""
     try:
-        back = decode(type(record), msgspec.json.encode(record))
+        data = msgspec.json.encode(record)
+        back = decode(type(record), data)
         if back != record:
             raise Damaged("it would not come back as it is")
+        require_same(back, data)
         return msgspec.json.encode(back)
     except Damaged as damage:
         reason = str(damage)
@@ -83,6 +88,7 @@ def encode_document(table: str, id_: str, document: Mapping[str, Any]) -> bytes:
             raise Damaged("it would not come back as it is")
         if kind:
             record = decode(kind, data)
+            require_same(record, data)
             if record.id != id_:
                 raise Damaged("its id is not the one it is stored under")
     except Damaged as damage:

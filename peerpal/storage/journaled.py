@@ -85,7 +85,7 @@ class JournalStorage(Storage):
         return UnreadableData(
             f"{self._folder.where(name)} can't be used: {reason}. It was left as it is. "
             f"Backups: {', '.join(backups) or 'none'}. "
-            "“peerpal check” says more, “peerpal restore” puts a backup back."
+            "Put back a copy that you trust, or choose another folder with --data."
         )
 
     # Writing

@@ -10,10 +10,10 @@ from typing import cast
 
 import msgspec
 
-from peerpal.domain.errors import ChangedMeanwhile
+from peerpal.domain.errors import ChangedMeanwhile, UnreadableData
 from peerpal.domain.record import Record
 from peerpal.storage.base import Damaged
-from peerpal.storage.codecs import R, decode, encode
+from peerpal.storage.codecs import R, decode, encode, require_same
 from peerpal.storage.folder import Folder
 from peerpal.storage.journal import Change
 from peerpal.storage.journaled import JournalStorage
@@ -61,6 +61,19 @@ class Store:
         self._listed[kind.TABLE] = version, cast("list[Record]", records)
         return records
 
+    def find_whole(self, kind: type[R], id_: str) -> R | None:
+        """Return one record that is about to be written over, or None.
+
+        Raises UnreadableData when it holds something that would be dropped.
+        """
+        record = self.find(kind, id_)
+        if record is not None:
+            try:
+                require_same(record, self._storage.rows(kind.TABLE)[id_])
+            except Damaged as damage:
+                raise self._unreadable(kind, id_, damage) from damage
+        return record
+
     @contextmanager
     def transaction(self, label: str) -> Iterator[Transaction]:
         """Hold the folder, then save everything that was put inside at once, or nothing."""
@@ -81,9 +94,11 @@ class Store:
             try:
                 known = cache[id_] = stored, decode(kind, stored)
             except Damaged as damage:
-                reason = f"record {id_} in table {kind.TABLE}: {damage}"
-                raise self._storage.unreadable(reason) from damage
+                raise self._unreadable(kind, id_, damage) from damage
         return cast("R", known[1])
+
+    def _unreadable(self, kind: type[Record], id_: str, damage: Damaged) -> UnreadableData:
+        return self._storage.unreadable(f"record {id_} in table {kind.TABLE}: {damage}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +162,6 @@ class Transaction:
     def _set(self, kind: type[R], id_: str, after: R | None) -> R:
         key = kind.TABLE, id_
         first = self._changes.get(key)
-        before = first.before if first else self._store.find(kind, id_)
+        before = first.before if first else self._store.find_whole(kind, id_)
         self._changes[key] = RecordChange(kind=kind, id=id_, before=before, after=after)
         return cast("R", after)

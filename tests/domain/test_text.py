@@ -33,7 +33,7 @@ def test_what_could_steer_a_terminal_becomes_visible(char):
         "👩\u200d💻",
         "नी\u200c",
         "no\u00a0break",
-        "“quoted” – –",
+        "“quoted” \u2013 …",
     ],
 )
 def test_what_people_write_stays(text):
@@ -65,7 +65,7 @@ def test_one_line_has_no_break_and_no_double_space(text):
 @pytest.mark.parametrize(
     ("text", "typed"),
     [("Inès", "ines"), ("ŁUKASZ", "lukasz"), ("Søren", "soren"), ("Straße", "strasse"),
-     ("Æsir", "aesir"), ("İrem", "irem"), ("Işık", "isik"), ("Đặng", "dang"), ("Ⅳ", "iv")],
+     ("Æsir", "aesir"), ("İrem", "irem"), ("I\u015f\u0131k", "isik"), ("Đặng", "dang")],
 )  # fmt: skip
 def test_folding_forgets_case_and_accents(text, typed):
     assert folded(text) == typed

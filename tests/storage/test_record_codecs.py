@@ -19,7 +19,7 @@ from peerpal.domain.goal import Goal, GoalStatus, KeyResult, Milestone
 from peerpal.domain.record import InSummary, Record
 from peerpal.domain.skill import Level, LevelChange, Skill
 from peerpal.storage.base import Damaged
-from peerpal.storage.codecs import KINDS, decode, encode, encode_document
+from peerpal.storage.codecs import KINDS, decode, encode, encode_document, require_same
 
 SECRET = "she cried in the meeting"
 GOAL = Goal(
@@ -113,7 +113,7 @@ def test_a_whole_number_for_a_fraction_is_stored_as_one() -> None:
 def test_what_does_not_fit_is_named_but_not_quoted(document: Any, place: str) -> None:
     data = json.dumps(document).encode()
     with pytest.raises(Damaged, match=place) as caught:
-        decode(Goal, data)
+        require_same(decode(Goal, data), data)
     assert SECRET not in str(caught.value)
     assert caught.value.__suppress_context__ or caught.value.__context__ is None
     if isinstance(document, dict):

@@ -10,7 +10,13 @@ import pytest
 from storing import BASE, JOURNAL, NOW, action, fold, opened, put_bytes, save, texts, twin
 
 from peerpal.domain.action import Action
-from peerpal.domain.errors import ChangedMeanwhile, DataInUse, SaveFailed, WrongUse
+from peerpal.domain.errors import (
+    ChangedMeanwhile,
+    DataInUse,
+    SaveFailed,
+    UnreadableData,
+    WrongUse,
+)
 from peerpal.domain.goal import Goal
 from peerpal.storage import journaled
 from peerpal.storage.folder import DiskFolder, Folder
@@ -327,3 +333,17 @@ def test_refreshing_reads_nothing_when_nothing_changed(
     store.refresh()
     save(store, action("b"))
     assert reads == []
+
+
+def test_what_holds_an_unknown_key_is_read_but_never_written_over(folder: Folder) -> None:
+    store = opened(folder)
+    save(store, action("a"))
+    rows = store._storage.rows("actions")
+    rows["a"] = bytes(rows["a"]).replace(b'"text"', b'"colour":"blue","text"')
+    read = store.find(Action, "a")
+    assert read == replace(action("a"), rev=1)
+    with (
+        pytest.raises(UnreadableData, match=r"unknown.*\$\.colour"),
+        store.transaction("Edit") as tx,
+    ):
+        tx.put(replace(read, text="write"))

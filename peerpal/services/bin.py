@@ -1,0 +1,85 @@
+"""The bin: deleted records of every kind, each with what it takes to know it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from peerpal.domain.action import Action
+from peerpal.domain.conversation import Conversation
+from peerpal.domain.exchange import Exchange
+from peerpal.domain.feedback import Feedback
+from peerpal.domain.goal import CheckIn, Goal
+from peerpal.domain.peer import Peer
+from peerpal.domain.record import Record
+from peerpal.domain.skill import Skill
+from peerpal.domain.talking_point import TalkingPoint
+from peerpal.services.reading import by_kind
+from peerpal.services.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class BinItem:
+    """A deleted record, and when it was deleted in local time."""
+
+    record: Record
+    deleted_at: datetime
+    noun: str
+    title: str
+    is_part: bool
+    """True for what went there together with the talk or goal that it belongs to."""
+
+
+def bin_items(services: Services) -> list[BinItem]:
+    """Return everything in the bin, the newest first; what went together stands together."""
+    found = [
+        BinItem(
+            record=record,
+            deleted_at=services.conversations.local(record.deleted_at),
+            noun=kind.noun,
+            title=_title(services, record),
+            is_part=_is_part(services, record),
+        )
+        for kind in by_kind(services).values()
+        for record in services.context.store.all(kind.kind)
+        if record.deleted_at
+    ]
+    found.sort(key=lambda item: item.is_part)
+    return sorted(found, key=lambda item: item.deleted_at, reverse=True)
+
+
+def restore(services: Services, record: Record) -> None:
+    """Take a record out of the bin, with what went there together with it."""
+    by_kind(services)[record.TABLE].restore(record.id)
+
+
+def _title(services: Services, record: Record) -> str:
+    match record:
+        case Conversation():
+            return record.title or f"with {services.peers.names(record.peer_ids)}"
+        case Exchange():
+            skill = services.skills.name(record.skill_id)
+            return f"{skill}: {record.takeaway}" if record.takeaway else skill
+        case Feedback():
+            return record.gist
+        case CheckIn():
+            return record.note or f"{record.progress}%"
+        case Action() | TalkingPoint():
+            return record.text
+        case Goal():
+            return record.title
+        case Peer() | Skill():
+            return record.name
+    return ""
+
+
+def _is_part(services: Services, record: Record) -> bool:
+    """True when the record's talk or goal went into the bin at the same moment."""
+    store = services.context.store
+    whole: Record | None = None
+    match record:
+        case Exchange() | Action() | TalkingPoint() if record.conversation_id:
+            whole = store.find(Conversation, record.conversation_id)
+        case CheckIn():
+            whole = store.find(Goal, record.goal_id)
+    return whole is not None and whole.deleted_at == record.deleted_at

@@ -1,0 +1,1 @@
+"""The services, as the screens and the shell use them."""
