@@ -17,7 +17,7 @@ class ActionState(StrEnum):
     DROPPED = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Action(Record):
     """Something that I or my peer said they would do."""
 

@@ -43,7 +43,7 @@ class ConversationStatus(StrEnum):
     CANCELLED = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Conversation(Record):
     """One talk. `minutes` is its length; energy and felt support are 1-5 and only mine."""
 

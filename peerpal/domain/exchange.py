@@ -35,7 +35,7 @@ class LessonFrom(StrEnum):
     FAILURE = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Exchange(Record):
     """One skill that went one way, with its minutes and what was taken away."""
 

@@ -89,7 +89,7 @@ class Attribution(StrEnum):
     ANONYMOUS = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Feedback(Record):
     """One piece of feedback; `fields` holds an answer to each question of its model."""
 

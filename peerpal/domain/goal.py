@@ -78,7 +78,7 @@ class Milestone:
     done_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Goal(Record):
     """Something I, my peer or both of us want to reach; `progress` is whole per cent."""
 
@@ -107,7 +107,7 @@ class Goal(Record):
             raise InvalidField("peer_id", "say which peer this goal is with")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CheckIn(Record):
     """How a goal stood on a day; confidence is 1-5."""
 

@@ -73,7 +73,7 @@ class Consent(StrEnum):
     DECLINED = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Peer(Record):
     """A colleague at about my level, and the pairing with them. Gaps are in days."""
 

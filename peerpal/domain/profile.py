@@ -19,7 +19,7 @@ COMPETENCIES = (
 """The default competency list: the scales of the MCA-21 (Hyun et al. 2022)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Profile(Record):
     """Me. There is one; its id is the author of everything I write."""
 

@@ -25,7 +25,7 @@ class Side(StrEnum):
     PEER = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Record:
     """One thing a person keeps; `rev` counts its saved versions and is 0 before the first."""
 
@@ -40,6 +40,10 @@ class Record:
     deleted_at: datetime | None = None
     share_with_peer: bool = False
     in_summary: InSummary = InSummary.UNDECIDED
+
+    def __repr__(self) -> str:
+        """Name the record without any of its text, which may be private, for error reports."""
+        return f"<{type(self).__name__} {self.id} rev {self.rev}>"
 
     def check(self) -> None:
         """Raise InvalidField for the first field that breaks a rule."""

@@ -35,7 +35,7 @@ class LevelChange:
     seen_by: Side = Side.ME
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Skill(Record):
     """Something I teach, learn or both."""
 

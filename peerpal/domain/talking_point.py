@@ -17,7 +17,7 @@ class PointState(StrEnum):
     DROPPED = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TalkingPoint(Record):
     """Something to raise with a peer next time."""
 

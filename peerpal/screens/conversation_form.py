@@ -38,7 +38,7 @@ class ConversationForm(FormScreen[Conversation]):
         self, services: Services, record: Conversation, *, names: str = "", lines: str = ""
     ) -> None:
         super().__init__(services, record)
-        self._names = names or services.peers.names(record.peer_ids)
+        self._names = names or services.peers.typed(record.peer_ids)
         self._lines = lines
 
     def fields(self) -> Sequence[Field]:
@@ -119,7 +119,8 @@ class ConversationForm(FormScreen[Conversation]):
 
     def store(self, record: Conversation) -> Conversation:
         """Save the talk and the records that its lines say, as one step."""
-        return self.services.conversations.save_with(record, self._capture(record))
+        record.check()  # What its lines say is read with its peers in mind.
+        return self.services.captures.save_with(record, self._capture(record))
 
     def _planned_at(self, values: Values) -> datetime:
         day = values.day("held_on", Toward.FUTURE)
@@ -132,9 +133,10 @@ class ConversationForm(FormScreen[Conversation]):
         return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
 
     def _capture(self, record: Conversation) -> Capture:
-        names = [self.services.peers.name(id_) for id_ in record.peer_ids]
+        record.check()
+        peers = [self.services.peers.get(id_) for id_ in record.peer_ids]
         try:
-            capture = self.services.captures.read_lines(self.values.text("lines"), names)
+            capture = self.services.captures.read_lines(self.values.text("lines"), peers)
         except CaptureError as error:
             raise InvalidField("lines", str(error)) from error
         if capture.notes or capture.private_notes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
@@ -16,6 +16,7 @@ from peerpal.domain.skill import Skill
 from peerpal.domain.talking_point import TalkingPoint
 from peerpal.services.context import Context
 from peerpal.services.history import Step
+from peerpal.services.names import typed_name
 from peerpal.services.peers import Peers
 from peerpal.services.skills import Skills
 
@@ -49,12 +50,12 @@ class Captures:
             for line, part in split_captures(text)
         ]
 
-    def read_lines(self, text: str, names: Sequence[str]) -> Capture:
-        """Return what lines without a header say, in a talk with peers of these names.
+    def read_lines(self, text: str, peers: Sequence[Peer]) -> Capture:
+        """Return what lines without a header say, in a talk with these peers.
 
         Raises CaptureError with the place.
         """
-        header = " ".join('@"{}"'.format(name.replace('"', "'")) for name in names)
+        header = " ".join(f'@"{_header_name(peer)}"' for peer in peers)
         return parse(f"{header} 1m\n{text}", today=self._context.today, first_line=0)
 
     def log(self, captures: Sequence[Capture], *, new_peers: bool = False) -> Logged:
@@ -69,12 +70,15 @@ class Captures:
                 logging.add(capture, are_new=new_peers)
             return Logged(tuple(logging.records), tuple(logging.new_peers))
 
-    def add_lines(self, step: Step, conversation: Conversation, capture: Capture) -> list[Record]:
-        """Add the exchanges, actions and talking points of a capture to a saved conversation."""
-        logging = _Logging(self._context, self._peers, self._skills, step)
-        peers = [self._peers.get(peer_id) for peer_id in conversation.peer_ids]
-        logging.add_records(capture, peers, conversation)
-        return logging.records
+    def save_with(self, talk: Conversation, lines: Capture) -> Conversation:
+        """Save a conversation together with the records that its lines say, as one step."""
+        verb = "Edit" if talk.rev else "Log"
+        peers = [self._peers.get(peer_id) for peer_id in talk.peer_ids]
+        with self._context.history.step(f"{verb} conversation") as step:
+            saved = step.put(talk)
+            logging = _Logging(self._context, self._peers, self._skills, step)
+            logging.add_records(lines, {_header_name(peer): peer for peer in peers}, saved)
+            return saved
 
 
 class _Logging:
@@ -100,14 +104,13 @@ class _Logging:
             blank = Conversation(**self._context.origin(), peer_ids=ids)
             conversation = self._step.put(talk_of(capture, blank, self._context.now()))
             self.records.append(conversation)
-        self.add_records(capture, peers, conversation)
+        self.add_records(capture, dict(zip(capture.names, peers, strict=True)), conversation)
 
     def add_records(
-        self, capture: Capture, peers: Sequence[Peer], conversation: Conversation | None
+        self, capture: Capture, by_name: Mapping[str, Peer], conversation: Conversation | None
     ) -> None:
         """Save exchanges, actions and talking points; those of a circle go with its first peer."""
-        by_name = dict(zip(capture.names, peers, strict=False))
-        first = peers[0].id
+        first = next(iter(by_name.values())).id
         talk_id = conversation.id if conversation else None
         tags = () if conversation else capture.tags
         for exchange in capture.exchanges:
@@ -155,6 +158,11 @@ class _Logging:
 
     def _put(self, record: Record) -> None:
         self.records.append(self._step.put(record))
+
+
+def _header_name(peer: Peer) -> str:
+    """Return a peer's name as it can stand in the header of a capture."""
+    return typed_name(peer.name).replace('"', "'")
 
 
 def talk_of(capture: Capture, blank: Conversation, now: datetime) -> Conversation:

@@ -7,12 +7,10 @@ from datetime import date, datetime
 from itertools import chain
 
 from peerpal.domain.action import Action
-from peerpal.domain.capture import Capture
 from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.record import Record
 from peerpal.domain.talking_point import TalkingPoint
-from peerpal.services.captures import Captures
 from peerpal.services.context import Context
 from peerpal.services.records import Records
 
@@ -23,9 +21,8 @@ class Conversations(Records[Conversation]):
     kind = Conversation
     noun = "conversation"
 
-    def __init__(self, context: Context, captures: Captures) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._captures = captures
         self._last_held: tuple[int, dict[str, date]] = (-1, {})
 
     def blank(self, *, peer_ids: tuple[str, ...] = ()) -> Conversation:
@@ -33,14 +30,6 @@ class Conversations(Records[Conversation]):
         return Conversation(
             **self._context.origin(), peer_ids=peer_ids, held_on=self._context.today
         )
-
-    def save_with(self, record: Conversation, capture: Capture) -> Conversation:
-        """Save a conversation together with the new records that its lines say, as one step."""
-        verb = "Edit" if record.rev else "Log"
-        with self._context.history.step(f"{verb} conversation") as step:
-            saved = step.put(record)
-            self._captures.add_lines(step, saved, capture)
-            return saved
 
     def newest_first(self) -> list[Conversation]:
         """Return planned talks and then the held ones, the latest first."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from peerpal.services.actions import Actions, TalkingPoints
-from peerpal.services.captures import Captures
 from peerpal.services.context import Context
 from peerpal.services.conversations import Conversations
 from peerpal.services.feedbacks import Feedbacks
@@ -21,8 +20,7 @@ class RecordServices:
         self.peers = Peers(context)
         self.skills = Skills(context)
         self.exchanges = Exchanges(context, self.skills)
-        self.captures = Captures(context, self.peers, self.skills)
-        self.conversations = Conversations(context, self.captures)
+        self.conversations = Conversations(context)
         self.actions = Actions(context)
         self.talking_points = TalkingPoints(context)
         self.check_ins = CheckIns(context)

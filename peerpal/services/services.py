@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from peerpal.services.context import Context
 from peerpal.services.record_services import RecordServices
-from peerpal.services.summary import Summary
 from peerpal.services.today import Today
 from peerpal.storage.drafts import Drafts
+
+if TYPE_CHECKING:
+    from peerpal.services.captures import Captures
+    from peerpal.services.summary import Summary
 
 
 class Services(RecordServices):
@@ -18,7 +24,22 @@ class Services(RecordServices):
         self.history = context.history
         self.drafts = drafts
         self.today = Today(context, self)
-        self.summary = Summary(context, self)
+
+    # Imported when first used: the app shows its first frame without them.
+
+    @cached_property
+    def captures(self) -> Captures:
+        """Logging what was typed."""
+        from peerpal.services.captures import Captures
+
+        return Captures(self.context, self.peers, self.skills)
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The performance-review summary."""
+        from peerpal.services.summary import Summary
+
+        return Summary(self.context, self)
 
     def refresh(self) -> None:
         """Take over what other programs have saved in the folder."""
