@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 
-from peerpal.domain.dates import show_day
 from peerpal.screens.navigation import TABS
 from peerpal.screens.today import TodayScreen
 from peerpal.widgets.themes import DARK, THEMES, flow_colours
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from peerpal.services.services import Services
+
+
+_SETTLE_SECONDS = 0.5
 
 
 class PeerPalApp(App[None]):
@@ -54,7 +57,7 @@ class PeerPalApp(App[None]):
     def __init__(self, services: Services, *, badge: str = "") -> None:
         super().__init__()
         self.services = services
-        self.badge = badge
+        self.sub_title = badge
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(DARK.name)
@@ -62,18 +65,15 @@ class PeerPalApp(App[None]):
             if tab.mode != TodayScreen.MODE:
                 self.add_mode(tab.mode, partial(self._screen, tab.mode))
 
-    @property
-    def note(self) -> str:
-        """What stands at the right of the top line: the day."""
-        return show_day(self.services.today.day).rsplit(" ", 1)[0]
-
     def get_default_screen(self) -> Screen[None]:
         """Return Today: a mode that is known from the start would be drawn twice."""
         return TodayScreen(self.services)
 
     def on_ready(self) -> None:
-        """Let the digit of Today lead back to it."""
+        """Let the digit of Today lead back to it, and tidy up once the first frame is out."""
         self.add_mode(TodayScreen.MODE, self.get_default_screen)
+        if not gc.isenabled():
+            self.set_timer(_SETTLE_SECONDS, _collect_garbage_again)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the two colours of flow."""
@@ -84,12 +84,30 @@ class PeerPalApp(App[None]):
         commands = {
             active.binding.id: active
             for active in screen.active_bindings.values()
-            if active.enabled and active.binding.tooltip
+            if active.enabled and active.binding.id
         }
         for active in commands.values():
             action = partial(self.run_action, active.binding.action, active.node)
             yield SystemCommand(active.binding.description, active.binding.tooltip, action)
         yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+
+    def action_log(self) -> None:
+        """Log a conversation in one line."""
+        from peerpal.screens.capture import CaptureScreen
+
+        self.push_screen(CaptureScreen(self.services))
+
+    def action_profile(self) -> None:
+        """Say who I am."""
+        from peerpal.screens.profile_form import ProfileForm
+
+        self.push_screen(ProfileForm(self.services, self.services.profiles.mine()))
+
+    def action_bin(self) -> None:
+        """Show what was deleted, to take it back."""
+        from peerpal.screens.bin import BinScreen
+
+        self.push_screen(BinScreen(self.services))
 
     def action_help(self) -> None:
         """Show the keys that work here."""
@@ -114,6 +132,12 @@ class PeerPalApp(App[None]):
     def _fatal_error(self) -> None:
         """Leave a broken app without Textual's report: that prints the values of variables."""
         self._close_messages_no_wait()
+
+
+def _collect_garbage_again() -> None:
+    """Set what was loaded aside for good, so that collecting never pauses for it."""
+    gc.freeze()
+    gc.enable()
 
 
 def run_app(services: Services, *, badge: str = "") -> None:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
+from peerpal.domain.dates import show_day
 from peerpal.domain.errors import PeerPalError
 from peerpal.screens.navigation import TABS
 from peerpal.services.services import Services
 from peerpal.widgets.app_bar import AppBar
 from peerpal.widgets.key_bar import KeyBar
-
-if TYPE_CHECKING:
-    from peerpal.app import PeerPalApp
 
 Result = TypeVar("Result")
 
@@ -42,23 +40,42 @@ class Reporting(Screen[Result]):
         """Confirm quietly what was done."""
         self.notify(text, timeout=3, markup=False)
 
+    def undo(self) -> None:
+        """Take back the last step of this session, and say which."""
+        with self.reported():
+            label = self.services.history.undo()
+            self.say(f"Undone: {label}" if label else "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Do again what was taken back last, and say what."""
+        with self.reported():
+            label = self.services.history.redo()
+            self.say(f"Done again: {label}" if label else "There is nothing to redo.")
+
 
 class PeerPalScreen(Reporting[None]):
     """A screen of a digit: the line of screens above, the keys below, the rest between."""
 
     MODE: str
     BINDINGS = [
-        Binding("n", "log", "Log", id="screen.log", tooltip="Log a conversation in one line"),
+        Binding("n", "app.log", "Log", id="screen.log", tooltip="Log a conversation in one line"),
         Binding("u", "undo", "Undo", id="screen.undo", tooltip="Take back the last step"),
         Binding("U", "redo", "Redo", show=False, id="screen.redo", tooltip="Do it again"),
+        Binding("B", "app.bin", "Bin", show=False, id="screen.bin", tooltip="What was deleted"),
+        Binding(
+            "P",
+            "app.profile",
+            "Profile",
+            show=False,
+            id="screen.profile",
+            tooltip="Who I am, for the head of the summary",
+        ),
     ]
 
     def compose(self) -> ComposeResult:
         """Show the bars around the screen's own body."""
-        app = cast("PeerPalApp", self.app)
-        bar = AppBar(TABS, active=self.MODE, note=app.note)
-        bar.badge = app.badge
-        yield bar
+        today = show_day(self.services.today.day).rsplit(" ", 1)[0]
+        yield AppBar(TABS, active=self.MODE, note=today, badge=self.app.sub_title)
         yield from self.body()
         yield KeyBar()
 
@@ -84,24 +101,14 @@ class PeerPalScreen(Reporting[None]):
     def _switch(self, message: AppBar.Chosen) -> None:
         self.app.switch_mode(message.mode)
 
-    def action_log(self) -> None:
-        """Log a conversation in one line."""
-        from peerpal.screens.capture import CaptureScreen
-
-        self.app.push_screen(CaptureScreen(self.services))
-
     def action_undo(self) -> None:
         """Take back the last step of this session."""
-        with self.reported():
-            label = self.services.history.undo()
-            self.say(f"Undone: {label}" if label else "There is nothing to undo.")
+        self.undo()
         self.reload()
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        with self.reported():
-            label = self.services.history.redo()
-            self.say(f"Done again: {label}" if label else "There is nothing to redo.")
+        self.redo()
         self.reload()
 
 

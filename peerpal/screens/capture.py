@@ -11,20 +11,22 @@ from textual.getters import query_one
 from textual.widgets import Static, TextArea
 
 from peerpal.domain.errors import PeerPalError
+from peerpal.domain.peer import Peer
 from peerpal.domain.text import clean
 from peerpal.domain.words import listed
-from peerpal.screens.base import PeerPalModal
 from peerpal.screens.capture_preview import EXAMPLE, preview
 from peerpal.screens.confirm import ConfirmScreen
-from peerpal.services.names import NearName
+from peerpal.screens.drafting import DraftingScreen
+from peerpal.services.names import NearName, typed_name
 from peerpal.services.services import Services
+from peerpal.widgets.inputs import AreaInput
 from peerpal.widgets.key_bar import KeyBar
 from peerpal.widgets.themes import BAD, MUTED
 
-_DRAFT = "capture"
+_TEXT = "text"
 
 
-class CaptureScreen(PeerPalModal[None]):
+class CaptureScreen(DraftingScreen[None]):
     """One box to type into, and what it says below; nothing is saved before Enter."""
 
     CSS_PATH = "capture.tcss"
@@ -49,22 +51,30 @@ class CaptureScreen(PeerPalModal[None]):
     area = query_one(TextArea)
     understood = query_one("#understood", Static)
 
-    def __init__(self, services: Services, start: str = "") -> None:
+    def __init__(self, services: Services, peer: Peer | None = None) -> None:
         super().__init__(services)
-        self._start = start
+        self._start = f'@"{typed_name(peer.name)}" ' if peer else ""
 
     def compose(self) -> ComposeResult:
         """Show the box with the preview under it."""
         with Vertical(classes="box") as box:
             box.border_title = Content(" Log ")
-            draft = None
-            with self.reported():
-                draft = (self.services.drafts.find(_DRAFT) or {}).get("text")
-            yield TextArea(
+            draft = (self.find_draft() or {}).get(_TEXT)
+            yield AreaInput(
                 draft or self._start, compact=True, highlight_cursor_line=False, placeholder=EXAMPLE
             )
             yield Static(id="understood")
             yield KeyBar()
+
+    @property
+    def draft_key(self) -> str:
+        """There is one line to log at a time."""
+        return "capture"
+
+    def unsaved(self) -> dict[str, str]:
+        """Return the text, once there is more than the name it began with."""
+        text = self.area.text
+        return {} if text.strip() == self._start.strip() else {_TEXT: text}
 
     def on_mount(self) -> None:
         """Begin at the end of what is there."""
@@ -74,7 +84,7 @@ class CaptureScreen(PeerPalModal[None]):
     @on(TextArea.Changed)
     def _typed(self) -> None:
         self._show_understood()
-        self._keep_draft()
+        self.keep_draft_soon()
 
     def _show_understood(self) -> None:
         text = self.area.text
@@ -85,13 +95,6 @@ class CaptureScreen(PeerPalModal[None]):
             self.understood.update(preview(self.services, self.services.captures.read(text)))
         except PeerPalError as error:
             self.understood.update(Content.styled(clean(str(error)), MUTED))
-
-    def _keep_draft(self) -> None:
-        with self.reported():
-            if self.area.text.strip():
-                self.services.drafts.keep(_DRAFT, {"text": self.area.text})
-            else:
-                self.services.drafts.drop(_DRAFT)
 
     @work(exclusive=True)
     async def action_save(self) -> None:
@@ -108,12 +111,10 @@ class CaptureScreen(PeerPalModal[None]):
         except PeerPalError as error:
             self.understood.update(Content.styled(clean(str(error)), BAD))
             return
-        with self.reported():
-            self.services.drafts.drop(_DRAFT)
         new = listed([peer.name for peer in logged.new_peers])
         added = f", {new} is new" if new else ""
         self.say(f"Logged{added} · u to undo")
-        self.dismiss(None)
+        self.finish(None)
 
     async def _is_new(self, error: NearName) -> bool:
         question = f"{error} Add “{error.name}” as a new peer all the same?"
@@ -141,17 +142,3 @@ class CaptureScreen(PeerPalModal[None]):
                 return
             capture = None
         self.app.switch_screen(conversation_form(self.services, capture))
-
-    def action_back(self) -> None:
-        """Close; ask first when text would be lost."""
-        self._close()
-
-    @work(exclusive=True)
-    async def _close(self) -> None:
-        if self.area.text.strip():
-            question = "Close without logging? What you typed here will be gone."
-            if not await self.app.push_screen_wait(ConfirmScreen(self.services, question)):
-                return
-        with self.reported():
-            self.services.drafts.drop(_DRAFT)
-        self.dismiss(None)

@@ -8,10 +8,11 @@ from textual.binding import Binding
 from textual.content import Content
 
 from peerpal.domain.conversation import Conversation, ConversationStatus
-from peerpal.domain.dates import show_day, show_minutes
+from peerpal.domain.dates import show_minutes
 from peerpal.domain.exchange import Direction
 from peerpal.domain.words import words
 from peerpal.screens.conversation_form import ConversationForm
+from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.list_screen import ListScreen
 from peerpal.screens.pages import conversation_page
 from peerpal.services.conversations import Conversations
@@ -24,19 +25,19 @@ class ConversationsScreen(ListScreen[Conversation]):
 
     MODE = "conversations"
     COLUMNS = (
-        Column("Day", width=15),
+        Column("Day", width=SHORT_DAY_WIDTH, align="right"),
         Column("With", weight=2),
-        Column("About", weight=4),
-        Column("Time", width=8, align="right"),
+        Column("About", weight=3),
+        Column("Time", width=9, align="right"),
         Column("Flow", width=5, shown_from=100),
     )
     PLACEHOLDER = "No conversations yet.\nPress n and type  @ana 45m Talked about the rota"
     BINDINGS = [
         Binding(
-            "n", "new", "Log", id="conversations.log", tooltip="Log a conversation in one line"
+            "n", "app.log", "Log", id="conversations.log", tooltip="Log a conversation in one line"
         ),
         Binding(
-            "N", "form", "Form", show=False, id="conversations.form", tooltip="Log it in a form"
+            "N", "new", "Form", show=False, id="conversations.form", tooltip="Log it in a form"
         ),
     ]
 
@@ -51,7 +52,7 @@ class ConversationsScreen(ListScreen[Conversation]):
 
     def row(self, record: Conversation) -> Row:
         """Return day, peers, title, length and what went each way."""
-        day = show_day(self.kind.day(record))
+        day = short_day(self.kind.day(record), self.services.today.day)
         minutes = show_minutes(record.minutes) if record.minutes else ""
         if record.status is not ConversationStatus.HELD:
             minutes = words(record.status)
@@ -85,11 +86,3 @@ class ConversationsScreen(ListScreen[Conversation]):
     def form(self, record: Conversation | None) -> ConversationForm:
         """Return the form for a talk."""
         return ConversationForm(self.services, record or self.kind.blank())
-
-    def action_new(self) -> None:
-        """Log a conversation in one line."""
-        self.action_log()
-
-    def action_form(self) -> None:
-        """Log a conversation in a form."""
-        self._open_form(None)

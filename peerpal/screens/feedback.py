@@ -1,21 +1,90 @@
-"""Placeholder."""
+"""Feedback: what I gave, got and asked for."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.widgets import Static
+from collections.abc import Sequence
 
-from peerpal.screens.base import PeerPalScreen
+from textual.binding import Binding
+from textual.content import Content
+
+from peerpal.domain.feedback import Delivery, Feedback, FeedbackModel, running_text
+from peerpal.domain.text import one_line
+from peerpal.domain.words import words
+from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
+from peerpal.screens.feedback_form import FeedbackForm
+from peerpal.screens.feedback_page import FEEDBACK_SIGNS, feedback_page
+from peerpal.screens.list_screen import ListScreen
+from peerpal.screens.skill_field import skills_line
+from peerpal.services.feedbacks import Feedbacks
+from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.themes import MUTED, WARNING
+
+_SHORT_MODELS = {
+    FeedbackModel.START_STOP_CONTINUE: "start/stop",
+    FeedbackModel.FEEDFORWARD: "forward",
+}
 
 
-class FeedbackScreen(PeerPalScreen):
-    """Placeholder."""
+class FeedbackScreen(ListScreen[Feedback]):
+    """All feedback, the latest first."""
 
     MODE = "feedback"
+    COLUMNS = (
+        Column("Day", width=SHORT_DAY_WIDTH, align="right"),
+        Column("", width=1, gap=1),
+        Column("Peer", weight=2),
+        Column("Model", width=10),
+        Column("What", weight=4),
+        Column("Delivery", width=12, shown_from=132),
+    )
+    PLACEHOLDER = "No feedback yet.\nPress n to write some, given, received or asked for."
+    BINDINGS = [
+        Binding("y", "copy", "Copy", id="feedback.copy", tooltip="Copy its words, to send them"),
+    ]
 
-    def body(self) -> ComposeResult:
-        """Placeholder."""
-        yield Static("Feedback")
+    @property
+    def kind(self) -> Feedbacks:
+        """The service of feedback."""
+        return self.services.feedback
 
-    def show(self) -> None:
-        """Placeholder."""
+    def records(self) -> Sequence[Feedback]:
+        """Return the latest first."""
+        return self.kind.newest_first()
+
+    def row(self, record: Feedback) -> Row:
+        """Return day, way, peer, model, its first words and how far it got."""
+        is_draft = record.delivery is Delivery.DRAFTED
+        return [
+            short_day(record.on, self.services.today.day),
+            FEEDBACK_SIGNS[record.direction],
+            self.services.peers.name(record.peer_id),
+            Content.styled(_SHORT_MODELS.get(record.model) or words(record.model), MUTED),
+            one_line(record.gist),
+            Content.styled(words(record.delivery), WARNING if is_draft else MUTED),
+        ]
+
+    def detail(self, record: Feedback) -> Content:
+        """Return the feedback part by part."""
+        return feedback_page(self.services, record)
+
+    def searchable(self, record: Feedback) -> str:
+        """Return names, model and every part."""
+        parts = [
+            self.services.peers.name(record.peer_id),
+            *(words(value) for value in (record.direction, record.model, record.delivery)),
+            *(words(value) for value in (record.tone, record.competency)),
+            skills_line(self.services, record.skill_ids),
+            *record.fields.values(),
+            record.response,
+        ]
+        return " ".join(parts)
+
+    def form(self, record: Feedback | None) -> FeedbackForm:
+        """Return the composer."""
+        return FeedbackForm(self.services, record or self.kind.blank())
+
+    def action_copy(self) -> None:
+        """Copy the words of the feedback under the cursor."""
+        if feedback := self.current:
+            self.app.copy_to_clipboard(running_text(feedback))
+            self.say("Copied")

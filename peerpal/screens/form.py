@@ -11,15 +11,14 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.timer import Timer
 from textual.widgets import Static
 
 from peerpal.domain.errors import InvalidField, PeerPalError
 from peerpal.domain.record import Record
 from peerpal.domain.text import clean
 from peerpal.domain.words import listed
-from peerpal.screens.base import PeerPalModal
 from peerpal.screens.confirm import ConfirmScreen
+from peerpal.screens.drafting import DraftingScreen
 from peerpal.screens.values import Values
 from peerpal.services.names import new_name
 from peerpal.services.services import Services
@@ -29,13 +28,10 @@ from peerpal.widgets.themes import BAD, WARNING
 
 R = TypeVar("R", bound=Record)
 
-DRAFT_SECONDS = 0.3
-"""How long typing must rest before the draft is written."""
-
 _REV = "rev"
 
 
-class FormScreen(PeerPalModal[R | None], Generic[R]):
+class FormScreen(DraftingScreen[R], Generic[R]):
     """Edits one record; a record that was never saved is a new one."""
 
     CSS_PATH = "form.tcss"
@@ -52,7 +48,6 @@ class FormScreen(PeerPalModal[R | None], Generic[R]):
         super().__init__(services)
         self.record = record
         self._saved_texts: dict[str, str] = {}
-        self._timer: Timer | None = None
 
     # What a kind of form says of itself
 
@@ -88,10 +83,7 @@ class FormScreen(PeerPalModal[R | None], Generic[R]):
     def on_mount(self) -> None:
         """Take up what was typed before a crash."""
         self._saved_texts = self.texts
-        draft = None
-        with self.reported():
-            draft = self.services.drafts.find(self._draft_key)
-        if draft:
+        if draft := self.find_draft():
             rev = draft.pop(_REV, str(self.record.rev))
             self._fill(draft)
             text = "What you typed last time and did not save is here again. ctrl+r starts over."
@@ -109,6 +101,10 @@ class FormScreen(PeerPalModal[R | None], Generic[R]):
         """What stands in the fields, to be read."""
         return Values(self.texts, self.services.today.day)
 
+    def field(self, name: str) -> Field:
+        """Return the field of a name."""
+        return next(field for field in self.query(Field) if field.name == name)
+
     def _fill(self, texts: dict[str, str]) -> None:
         for field in self.query(Field):
             if field.name in texts and field.text != texts[field.name]:
@@ -121,28 +117,18 @@ class FormScreen(PeerPalModal[R | None], Generic[R]):
     # Drafts
 
     @property
-    def _draft_key(self) -> str:
+    def draft_key(self) -> str:
+        """The kind and id of the record; one draft for all new records of a kind."""
         return f"{self.record.TABLE}-{self.record.id if self.record.rev else 'new'}"
 
+    def unsaved(self) -> dict[str, str]:
+        """Return all fields when one was changed, with the version of the record."""
+        texts = self.texts
+        return {} if texts == self._saved_texts else {**texts, _REV: str(self.record.rev)}
+
     @on(Field.Changed)
-    def _keep_draft_soon(self) -> None:
-        if self._timer:
-            self._timer.stop()
-        self._timer = self.set_timer(DRAFT_SECONDS, self._keep_draft)
-
-    def _keep_draft(self) -> None:
-        with self.reported():
-            if self.texts == self._saved_texts:
-                self.services.drafts.drop(self._draft_key)
-            else:
-                texts = {**self.texts, _REV: str(self.record.rev)}
-                self.services.drafts.keep(self._draft_key, texts)
-
-    def _drop_draft(self) -> None:
-        if self._timer:
-            self._timer.stop()
-        with self.reported():
-            self.services.drafts.drop(self._draft_key)
+    def _typed(self) -> None:
+        self.keep_draft_soon()
 
     # Doing
 
@@ -157,8 +143,7 @@ class FormScreen(PeerPalModal[R | None], Generic[R]):
         except PeerPalError as error:
             self._notify_above(str(error), BAD)
         else:
-            self._drop_draft()
-            self.dismiss(saved)
+            self.finish(saved)
 
     async def _offer_new_peers(self) -> None:
         """Ask for each name that nobody has whether to add them. Raises InvalidField for a no."""
@@ -180,6 +165,13 @@ class FormScreen(PeerPalModal[R | None], Generic[R]):
         found = [self.services.peers.find(name) for name in self.values.names(self.PEERS)]
         return tuple(dict.fromkeys(peer.id for peer in found if peer))
 
+    def peer_id(self) -> str | None:
+        """Return the one peer that stands in the field, or None. Raises InvalidField."""
+        ids = self.peer_ids()
+        if len(ids) > 1:
+            raise InvalidField(self.PEERS, "name one peer only")
+        return ids[0] if ids else None
+
     def _show_invalid(self, error: InvalidField) -> None:
         for field in self.query(Field):
             if field.name == error.field:
@@ -188,19 +180,6 @@ class FormScreen(PeerPalModal[R | None], Generic[R]):
                 field.scroll_visible()
                 return
         self._notify_above(str(error), BAD)
-
-    def action_back(self) -> None:
-        """Close; ask first when text would be lost."""
-        self._close()
-
-    @work(exclusive=True)
-    async def _close(self) -> None:
-        if self.texts != self._saved_texts:
-            question = "Close without saving? What you typed here will be gone."
-            if not await self.app.push_screen_wait(ConfirmScreen(self.services, question)):
-                return
-        self._drop_draft()
-        self.dismiss(None)
 
     def action_restart(self) -> None:
         """Put back what is saved."""

@@ -1,21 +1,131 @@
-"""Placeholder."""
+"""Goals: what I, my peers or we together want to reach, and how it goes."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.widgets import Static
+from collections.abc import Sequence
 
-from peerpal.screens.base import PeerPalScreen
+from textual.binding import Binding
+from textual.content import Content
+
+from peerpal.domain.goal import CheckIn, Goal, GoalStatus
+from peerpal.domain.words import words
+from peerpal.screens.check_in_form import CheckInForm
+from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
+from peerpal.screens.goal_form import GoalForm
+from peerpal.screens.goal_page import goal_page
+from peerpal.screens.goal_signs import goal_sign, whose_goal
+from peerpal.screens.list_screen import ListScreen
+from peerpal.screens.skill_field import skills_line
+from peerpal.services.goals import Goals
+from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.flow_bar import progress_bar
+from peerpal.widgets.themes import BAD, MUTED
 
 
-class GoalsScreen(PeerPalScreen):
-    """Placeholder."""
+class GoalsScreen(ListScreen[Goal]):
+    """All goals, the open ones first, by their date."""
 
     MODE = "goals"
+    COLUMNS = (
+        Column("", width=1, gap=1),
+        Column("Goal", weight=5),
+        Column("Whose", width=13),
+        Column("Progress", width=8, gap=1),
+        Column("", width=5, align="right"),
+        Column("By", width=SHORT_DAY_WIDTH, align="right"),
+    )
+    PLACEHOLDER = "No goals yet.\nPress n to write down the first one."
+    BINDINGS = [
+        # In 80 columns, checking in needs the room of what every list has.
+        Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
+        Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
+        Binding("c", "check_in", "Check in", id="goals.check_in", tooltip="Say how it goes"),
+        Binding("x", "achieve", "Achieved", id="goals.achieve", tooltip="Close it as achieved"),
+        Binding(
+            "C",
+            "last_check_in",
+            "Last check-in",
+            show=False,
+            id="goals.last_check_in",
+            tooltip="Correct the last check-in",
+        ),
+    ]
 
-    def body(self) -> ComposeResult:
-        """Placeholder."""
-        yield Static("Goals")
+    @property
+    def kind(self) -> Goals:
+        """The service of goals."""
+        return self.services.goals
 
-    def show(self) -> None:
-        """Placeholder."""
+    def records(self) -> Sequence[Goal]:
+        """Return the open goals by date, then the closed ones."""
+        return self.kind.ordered()
+
+    def row(self, record: Goal) -> Row:
+        """Return status, title, whose it is, how far it is and by when."""
+        tone = "" if record.status.is_open else MUTED
+        return [
+            goal_sign(record.status),
+            Content.styled(record.title, tone),
+            Content.styled(whose_goal(self.services, record, is_short=True), MUTED),
+            progress_bar(record.progress, 8),
+            Content.styled(f"{record.progress} %", tone),
+            self._target(record),
+        ]
+
+    def _target(self, goal: Goal) -> Content:
+        day, today = goal.target_on, self.services.today.day
+        if day is None:
+            return Content()
+        is_late = goal.status.is_open and day < today
+        return Content.styled(short_day(day, today), BAD if is_late else MUTED)
+
+    def detail(self, record: Goal) -> Content:
+        """Return the goal with its check-ins."""
+        return goal_page(self.services, record)
+
+    def searchable(self, record: Goal) -> str:
+        """Return every text of the goal, with its status and the names in it."""
+        parts = [
+            *(record.title, record.why, record.success, record.next_step),
+            *(words(record.status), words(record.category), whose_goal(self.services, record)),
+            skills_line(self.services, record.skill_ids),
+            *(result.text for result in record.key_results),
+            *(milestone.text for milestone in record.milestones),
+        ]
+        return " ".join(parts)
+
+    def form(self, record: Goal | None) -> GoalForm:
+        """Return the form for a goal."""
+        return GoalForm(self.services, record or self.kind.blank())
+
+    def action_check_in(self) -> None:
+        """Say how the goal under the cursor goes."""
+        if goal := self.current:
+            self._open_check_in(self.kind.blank_check_in(goal.id))
+
+    def action_last_check_in(self) -> None:
+        """Correct the last check-in of the goal under the cursor."""
+        if goal := self.current:
+            check_ins = self.services.check_ins.of_goal(goal.id)
+            if check_ins:
+                self._open_check_in(check_ins[-1])
+            else:
+                self.say("This goal has no check-in yet · c to check in")
+
+    def _open_check_in(self, check_in: CheckIn) -> None:
+        def saved(result: CheckIn | None) -> None:
+            if result:
+                self.say("Saved check-in · u to undo")
+
+        self.app.push_screen(CheckInForm(self.services, check_in), saved)
+
+    def action_achieve(self) -> None:
+        """Close the goal under the cursor as achieved."""
+        if goal := self.current:
+            with self.reported():
+                if goal.status is GoalStatus.ACHIEVED:
+                    self.say("This goal is achieved already.")
+                else:
+                    self.kind.achieve(goal.id)
+                    self.say("Achieved · u to undo")
+            self.reload()

@@ -8,11 +8,11 @@ from typing import ClassVar, Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from peerpal.domain.record import Record
 from peerpal.domain.text import folded
@@ -21,6 +21,8 @@ from peerpal.screens.marks import MARK_COLUMN, mark_sign, next_mark, said_mark
 from peerpal.services.records import Records
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.inputs import LineInput
+from peerpal.widgets.page import Page
 from peerpal.widgets.record_list import RecordList
 
 R = TypeVar("R", bound=Record)
@@ -44,7 +46,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
 
     rows = query_one(RecordList)
     filter_box = query_one("#filter", Input)
-    page = query_one("#page", Static)
+    page = query_one(Page)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -74,7 +76,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
         """Return the text that the filter looks in."""
         raise NotImplementedError
 
-    def form(self, record: R | None) -> ModalScreen[R | None]:
+    def form(self, record: R | None) -> ModalScreen[R]:
         """Return the form for a record, or for a new one."""
         raise NotImplementedError
 
@@ -84,12 +86,11 @@ class ListScreen(PeerPalScreen, Generic[R]):
         """Show the list, and the record under the cursor beside or below it."""
         with Horizontal(classes="body"):
             with Vertical(classes="side"):
-                yield Input(placeholder="Filter", compact=True, id="filter", disabled=True)
+                yield LineInput(placeholder="Filter", compact=True, id="filter", disabled=True)
                 yield RecordList(
                     *self.COLUMNS, MARK_COLUMN, placeholder=self.PLACEHOLDER, show_header=True
                 )
-            with VerticalScroll(classes="page"):
-                yield Static(id="page")
+            yield Page()
 
     def show(self) -> None:
         """List the records that the filter lets through."""
@@ -116,16 +117,16 @@ class ListScreen(PeerPalScreen, Generic[R]):
 
     def _show_detail(self) -> None:
         record = self.current
-        self.page.update(self.detail(record) if record else "")
+        self.page.show(self.detail(record) if record else Content())
 
     @property
     def current(self) -> R | None:
         """The record under the cursor."""
         return self._records.get(self.rows.current_id or "")
 
-    @on(RecordList.Highlighted)
-    def _highlighted(self) -> None:
-        self._show_detail()
+    def on_mount(self) -> None:
+        """Let the page follow the cursor at once: a message would come a frame later."""
+        self.watch(self.rows, "cursor", self._show_detail, init=False)
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self) -> None:
@@ -161,6 +162,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
         def saved(result: R | None) -> None:
             if result:
                 self.say(f"Saved {self.kind.noun} · u to undo")
+                self.reload()
                 self.rows.select(result.id)
 
         self.app.push_screen(self.form(record), saved)

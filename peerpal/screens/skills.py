@@ -1,21 +1,89 @@
-"""Placeholder."""
+"""Skills: what I teach and learn, how far I am, and how far I was."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.widgets import Static
+from collections.abc import Sequence
 
-from peerpal.screens.base import PeerPalScreen
+from textual.binding import Binding
+from textual.content import Content
+
+from peerpal.domain.dates import show_minutes
+from peerpal.domain.flow import minutes_flow
+from peerpal.domain.skill import Skill
+from peerpal.screens.list_screen import ListScreen
+from peerpal.screens.skill_form import SkillForm
+from peerpal.screens.skill_page import levels, skill_page, ways
+from peerpal.services.skills import Skills
+from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.themes import GIVING, MUTED, RECEIVING
 
 
-class SkillsScreen(PeerPalScreen):
-    """Placeholder."""
+class SkillsScreen(ListScreen[Skill]):
+    """All skills by name; `x` leads to the ledger of their exchanges."""
 
     MODE = "skills"
+    COLUMNS = (
+        Column("Skill", weight=2),
+        Column("Family", weight=1, shown_from=150),
+        Column("", width=3),
+        Column("Level, a year ago → now", width=30),
+        Column("No.", width=3, align="right"),
+        Column("Taught", width=8, align="right", shown_from=150),
+        Column("Learned", width=8, align="right", shown_from=150),
+    )
+    PLACEHOLDER = (
+        "No skills yet.\nPress n to add one, or log a talk with a line such as  > pytest 15m"
+    )
+    BINDINGS = [
+        Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
+        # Skills are always in a summary's totals: their mark can do without a place in the line.
+        Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
+        Binding("x", "exchanges", "Exchanges", id="skills.exchanges", tooltip="Show the ledger"),
+    ]
 
-    def body(self) -> ComposeResult:
-        """Placeholder."""
-        yield Static("Skills")
+    @property
+    def kind(self) -> Skills:
+        """The service of skills."""
+        return self.services.skills
 
-    def show(self) -> None:
-        """Placeholder."""
+    def records(self) -> Sequence[Skill]:
+        """Return the skills by name."""
+        return self.kind.by_name()
+
+    def row(self, record: Skill) -> Row:
+        """Return name, family, ways, levels, and how often and long it was passed on."""
+        exchanges = self.services.exchanges.of_skill(record.id)
+        flow = minutes_flow(exchanges)
+        return [
+            record.name,
+            Content.styled(record.family, MUTED),
+            ways(record),
+            levels(record, self.services.today.day),
+            Content.styled(str(len(exchanges) or ""), MUTED),
+            Content.styled(_time(flow.give), GIVING),
+            Content.styled(_time(flow.receive), RECEIVING),
+        ]
+
+    def detail(self, record: Skill) -> Content:
+        """Return the skill with its levels and exchanges."""
+        return skill_page(self.services, record)
+
+    def searchable(self, record: Skill) -> str:
+        """Return name, family, description and what shows the levels."""
+        evidence = " ".join(change.evidence for change in record.history)
+        way = f"{'teach' if record.teaching else ''} {'learn' if record.learning else ''}"
+        return f"{record.name} {record.family} {record.description} {evidence} {way}"
+
+    def form(self, record: Skill | None) -> SkillForm:
+        """Return the form for a skill."""
+        return SkillForm(self.services, record or self.kind.blank())
+
+    def action_exchanges(self) -> None:
+        """Show the ledger of exchanges."""
+        from peerpal.screens.exchanges import ExchangesScreen
+
+        self.app.push_screen(ExchangesScreen(self.services))
+
+
+def _time(minutes: float) -> str:
+    return show_minutes(round(minutes)) if minutes else ""

@@ -1,21 +1,272 @@
-"""Placeholder."""
+"""Today: who is due and why, what is open, how the goals stand, what flows each way."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.widgets import Static
+from collections.abc import Sequence
+from datetime import date
 
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.getters import query_one
+
+from peerpal.domain.action import Action
+from peerpal.domain.conversation import Conversation
+from peerpal.domain.dates import show_day
+from peerpal.domain.goal import Goal
+from peerpal.domain.peer import Contact, Peer, Standing
+from peerpal.domain.record import Record, Side
+from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalScreen
+from peerpal.screens.goal_signs import goal_sign, whose_goal
+from peerpal.services.services import Services
+from peerpal.services.today import FLOW_DAYS, PeerFlow
+from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.flow_bar import flow_bar, flow_word, hours, progress_bar
+from peerpal.widgets.panel import Panel
+from peerpal.widgets.record_list import RecordList
+from peerpal.widgets.themes import BAD, GIVING, GOOD, MUTED, RECEIVING, WARNING
+
+_RECENT = 50
+_EVERYONE = "everyone"
+_LIGHTS = {
+    Contact.DUE: Content.styled("● due", WARNING),
+    Contact.OVERDUE: Content.styled("● overdue", BAD),
+    Contact.DORMANT: Content.styled("● dormant", BAD),
+}
 
 
 class TodayScreen(PeerPalScreen):
-    """Placeholder."""
+    """Everything that matters today in one look; each row opens with Enter."""
 
     MODE = "today"
+    AUTO_FOCUS = "#next"
+    BINDINGS = [
+        Binding("g", "goal", "Goal", id="today.goal", tooltip="Set a new goal"),
+        Binding("f", "feedback", "Feedback", id="today.feedback", tooltip="Write feedback"),
+        Binding("x", "tick", "Done", id="today.tick", tooltip="Tick this action off"),
+        Binding("l", "log_with", "Log with", id="today.log_with", tooltip="Log a talk with them"),
+        Binding("c", "check_in", "Check in", id="today.check_in", tooltip="Say how it goes"),
+    ]
+
+    next = query_one("#next", Panel)
+    goals = query_one("#goals", Panel)
+    flow = query_one("#flow", Panel)
+    recent = query_one("#recent", Panel)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._records: dict[str, Record] = {}
+        self._standings: dict[str, Standing] = {}
+        self._flows: dict[str, PeerFlow] = {}
 
     def body(self) -> ComposeResult:
-        """Placeholder."""
-        yield Static("Today")
+        """Show four panels."""
+        yield Panel(
+            "Next",
+            Column(width=11),
+            Column(),
+            placeholder="Nobody is due and nothing is open.\nPress n to log a conversation.",
+            id="next",
+        )
+        yield Panel(
+            f"Flow, last {FLOW_DAYS} days",
+            Column(gap=1),
+            Column(width=7, gap=1, align="right"),
+            Column(width=13, gap=1, shown_from=100),
+            Column(width=7, gap=1, align="right"),
+            Column(width=9),
+            placeholder="Log what you taught ▶ and learned ◀\nto see what flows each way.",
+            can_open=False,
+            id="flow",
+        )
+        yield Panel(
+            "Goals",
+            Column(width=1, gap=1),
+            Column(weight=5),
+            Column(weight=3, shown_from=100),
+            Column(width=10, gap=1),
+            Column(width=5, align="right"),
+            placeholder="No goals yet.\nPress g to set one.",
+            id="goals",
+        )
+        yield Panel(
+            "Conversations",
+            Column(width=10),
+            Column(weight=2),
+            Column(weight=3),
+            placeholder="No conversations yet.\nPress n to log the first one.",
+            id="recent",
+        )
 
     def show(self) -> None:
-        """Placeholder."""
+        """Fill the panels."""
+        today = self.services.today
+        due, planned = today.due_peers(), today.planned()
+        actions = self.services.actions.open()
+        goals, talks = today.goals(), today.recent(_RECENT)
+        self._standings = {peer.id: standing for peer, standing in due}
+        self._flows = {item.peer.id if item.peer else _EVERYONE: item for item in today.flows()}
+        following: list[Record] = [*(peer for peer, _ in due), *planned, *actions]
+        following.sort(key=self._urgency)
+        everything: list[Record] = [*following, *goals, *talks]
+        self._records = {record.id: record for record in everything}
+        self.next.set_rows([record.id for record in following], self._next_row)
+        self.goals.set_rows([goal.id for goal in goals], self._goal_row)
+        self.flow.set_rows(list(self._flows), self._flow_row)
+        self.recent.set_rows([talk.id for talk in talks], self._talk_row)
+
+    # Rows
+
+    def _urgency(self, record: Record) -> date:
+        """Return the day a row of Next counts from: the earliest stands first."""
+        match record:
+            case Peer():
+                return self._standings[record.id].due_on
+            case Conversation():
+                return self.services.conversations.day(record)
+            case Action(due_on=date() as due_on):
+                return due_on
+        return date.max
+
+    def _next_row(self, id_: str) -> Row:
+        match self._records[id_]:
+            case Peer() as peer:
+                return self._peer_row(peer)
+            case Conversation() as talk:
+                names = self.services.peers.names(talk.peer_ids)
+                about = f"{names}: {talk.title}" if talk.title else names
+                moment = self.services.conversations.local(talk.planned_at or talk.created_at)
+                return [self._day(moment.date()), _with_note(about, f"planned, {moment:%H:%M}")]
+            case Action() as action:
+                return self._action_row(action)
+        return []
+
+    def _peer_row(self, peer: Peer) -> Row:
+        standing = self._standings[peer.id]
+        ago = count(standing.days_since, "day")
+        since = f"{ago} ago" if standing.last_on else f"no talk for {ago}"
+        why = f"{since} ({peer.cadence_days})"
+        return [_LIGHTS[standing.contact], _with_note(peer.name, why)]
+
+    def _action_row(self, action: Action) -> Row:
+        name = self.services.peers.name(action.peer_id)
+        mine = action.owner is Side.ME
+        whose = ("mine, with " + name if name else "mine") if mine else f"{name}'s"
+        return [self._day(action.due_on), _with_note(f"☐ {action.text}", whose)]
+
+    def _goal_row(self, id_: str) -> Row:
+        goal = self._records[id_]
+        if not isinstance(goal, Goal):
+            return []
+        return [
+            goal_sign(goal.status),
+            goal.title,
+            _muted(whose_goal(self.services, goal)),
+            progress_bar(goal.progress),
+            f"{goal.progress} %",
+        ]
+
+    def _flow_row(self, id_: str) -> Row:
+        item = self._flows[id_]
+        flow = item.flow
+        return [
+            item.peer.name if item.peer else Content.styled("Everyone", "bold"),
+            Content.styled(hours(flow.give), GIVING),
+            flow_bar(flow),
+            Content.styled(hours(flow.receive), RECEIVING),
+            flow_word(flow),
+        ]
+
+    def _talk_row(self, id_: str) -> Row:
+        talk = self._records[id_]
+        if not isinstance(talk, Conversation):
+            return []
+        day = show_day(self.services.conversations.day(talk)).rsplit(" ", 1)[0]
+        return [_muted(day), self.services.peers.names(talk.peer_ids), talk.title]
+
+    def _day(self, day: date | None) -> Content:
+        """Return how far away a day is, with a sign: filled when it is late."""
+        if day is None:
+            return _muted("○ some day")
+        days = (day - self.services.today.day).days
+        if days < 0:
+            return Content.styled(f"● {count(-days, 'day')}", BAD)
+        if days == 0:
+            return Content.styled("○ today", WARNING)
+        return Content.styled(f"○ {count(days, 'day')}", GOOD)
+
+    # Doing
+
+    @property
+    def current(self) -> Record | None:
+        """The record under the cursor of the panel with the focus."""
+        panel = self.focused
+        id_ = panel.current_id if isinstance(panel, Panel) else None
+        return self._records.get(id_ or "")
+
+    @on(RecordList.Opened)
+    def _open(self) -> None:
+        from peerpal.screens.opening import open_record
+
+        if record := self.current:
+            open_record(self, record)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done with the row under the cursor."""
+        wanted: Sequence[type[Record]] = {
+            "tick": (Action,),
+            "check_in": (Goal,),
+            "log_with": (Peer,),
+        }.get(action, ())
+        if wanted:
+            return isinstance(self.current, tuple(wanted))
+        return super().check_action(action, parameters)
+
+    @on(RecordList.Highlighted)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    def action_goal(self) -> None:
+        """Set a new goal."""
+        from peerpal.screens.goal_form import GoalForm
+
+        self.app.push_screen(GoalForm(self.services, self.services.goals.blank()))
+
+    def action_feedback(self) -> None:
+        """Write feedback."""
+        from peerpal.screens.feedback_form import FeedbackForm
+
+        self.app.push_screen(FeedbackForm(self.services, self.services.feedback.blank()))
+
+    def action_tick(self) -> None:
+        """Tick the action under the cursor off."""
+        if isinstance(self.current, Action):
+            with self.reported():
+                self.services.actions.toggle(self.current.id)
+                self.say("Done · u to undo")
+            self.reload()
+
+    def action_log_with(self) -> None:
+        """Log a talk with the peer under the cursor."""
+        from peerpal.screens.capture import CaptureScreen
+
+        if isinstance(self.current, Peer):
+            self.app.push_screen(CaptureScreen(self.services, self.current))
+
+    def action_check_in(self) -> None:
+        """Say how the goal under the cursor goes."""
+        from peerpal.screens.check_in_form import CheckInForm
+
+        if isinstance(self.current, Goal):
+            check_in = self.services.goals.blank_check_in(self.current.id)
+            self.app.push_screen(CheckInForm(self.services, check_in))
+
+
+def _muted(text: str) -> Content:
+    return Content.styled(text, MUTED)
+
+
+def _with_note(text: str, note: str) -> Content:
+    return Content.assemble(text, "  ", (note, MUTED))

@@ -102,7 +102,7 @@ class Exchanges(Records[Exchange]):
             direction=Direction.TAUGHT,
         )
 
-    def save_of(self, record: Exchange, skill: str) -> Exchange:
+    def save_with(self, record: Exchange, skill: str) -> Exchange:
         """Save an exchange of the skill of that name, which is added when nobody has heard of it.
 
         While the name stays what it was, so does the skill, even one in the bin.

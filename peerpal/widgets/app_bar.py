@@ -46,11 +46,14 @@ class AppBar(Bar):
 
         mode: str
 
-    def __init__(self, tabs: Sequence[Tab], active: str = "", note: str = "") -> None:
+    def __init__(
+        self, tabs: Sequence[Tab], active: str = "", note: str = "", badge: str = ""
+    ) -> None:
         super().__init__()
         self._tabs = tuple(tabs)
         self.set_reactive(AppBar.active, active)
         self.set_reactive(AppBar.note, note)
+        self.set_reactive(AppBar.badge, badge)
 
     def parts(self, width: int) -> list[Part]:
         """Return the fullest of the bar's shapes that fits into the width."""

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, Select, Static, TextArea
+from textual.widgets import Checkbox, Input, Static, TextArea
 
 from peerpal.domain.text import clean
+from peerpal.widgets.choice import Choice
+from peerpal.widgets.inputs import AreaInput, LineInput
 from peerpal.widgets.themes import BAD, MUTED
 
 Reading = Callable[[str], str]
@@ -22,19 +23,21 @@ Reading = Callable[[str], str]
 
 YES = "yes"
 
+_LABEL_WIDTH = 15
 
-class Field(Vertical):
+
+class Field(Widget):
     """One named value of a form, always as text, so that it can be kept as a draft."""
 
+    COMPONENT_CLASSES = {"field--label"}
     DEFAULT_CSS = """
     Field {
+        layout: vertical;
         height: auto;
-        .row { height: auto; }
-        .label { width: 16; padding: 0 1 0 0; color: $foreground-muted; }
-        .row > .control { width: 1fr; }
-        .below { height: auto; padding: 0 0 0 16; display: none; }
-        &.-said .below { display: block; }
-        &:focus-within .label { color: $text-primary; text-style: bold; }
+        .control, .below { margin: 0 0 0 16; }
+        .below { height: auto; }
+        & > .field--label { color: $foreground-muted; }
+        &.-current > .field--label { color: $text-primary; text-style: bold; }
     }
     """
 
@@ -51,11 +54,23 @@ class Field(Vertical):
         self._hint = hint
 
     def compose(self) -> ComposeResult:
-        """Show label and control side by side, and the line below when it says something."""
-        with Horizontal(classes="row"):
-            yield Static(Content(self._label), classes="label")
-            yield self.control()
-        yield Static(classes="below")
+        """Show what to fill in, beside the label."""
+        yield self.control()
+
+    def render(self) -> Content:
+        """Draw the label; a widget of its own for it would make forms slow to open."""
+        label = Content(self._label).truncate(_LABEL_WIDTH, ellipsis=True)
+        return label.stylize(self.get_visual_style("field--label"))
+
+    # A class, for Textual does not style component classes anew with `:focus-within`.
+
+    def on_descendant_focus(self) -> None:
+        """Let the label show where the cursor is."""
+        self.add_class("-current")
+
+    def on_descendant_blur(self) -> None:
+        """Let the label be as the others: the cursor is elsewhere."""
+        self.remove_class("-current")
 
     def control(self) -> Widget:
         """Return the widget to fill in."""
@@ -76,10 +91,13 @@ class Field(Vertical):
 
     def say(self, text: str, *, is_error: bool = False) -> None:
         """Show a line below the field; an empty text takes it away."""
-        self.query_one(".below", Static).update(
-            Content.styled(clean(text), BAD if is_error else MUTED)
-        )
-        self.set_class(bool(text), "-said")
+        line = Content.styled(clean(text), BAD if is_error else MUTED)
+        below = self.query(".below").results(Static)
+        if shown := next(iter(below), None):
+            shown.update(line)
+            shown.display = bool(text)
+        elif text:
+            self.mount(Static(line, classes="below"))
 
     def _changed(self) -> None:
         self.say("")
@@ -108,7 +126,7 @@ class LineField(Field):
         suggester = None
         if self._suggestions:
             suggester = SuggestFromList(self._suggestions, case_sensitive=False)
-        return Input(
+        return LineInput(
             self._initial,
             placeholder=self._hint,
             compact=True,
@@ -143,9 +161,10 @@ class AreaField(Field):
 
     def control(self) -> TextArea:
         """Return an area to type into."""
-        return TextArea(
+        return AreaInput(
             self._initial,
-            placeholder=self._hint,
+            # A plain string would be read as markup.
+            placeholder=Content(self._hint),
             compact=True,
             highlight_cursor_line=False,
             classes="control",
@@ -182,34 +201,25 @@ class ChoiceField(Field):
         self._choices = choices
         self._may_be_empty = may_be_empty
 
-    def control(self) -> Select[str]:
-        """Return a list to choose from."""
+    def control(self) -> Choice:
+        """Return the values to choose from."""
         known = {value for value, _ in self._choices}
-        return Select(
-            [(Content(words), value) for value, words in self._choices],
-            value=self._initial if self._initial in known else Select.NULL,
-            allow_blank=self._may_be_empty or self._initial not in known,
-            prompt="—",
-            compact=True,
-            classes="control",
-        )
+        is_empty_allowed = self._may_be_empty or self._initial not in known
+        empty = [("", "")] if is_empty_allowed else []
+        return Choice(self._initial, [*empty, *self._choices], classes="control")
 
     @property
     def text(self) -> str:
         """The chosen value; empty when none is."""
-        value = self._select.value
-        return value if isinstance(value, str) else ""
+        return self.query_one(Choice).value
 
     @text.setter
     def text(self, text: str) -> None:
-        self._select.value = text or Select.NULL
+        self.query_one(Choice).value = text
+        self._changed()
 
-    @property
-    def _select(self) -> Select[str]:
-        return self.query_one(Select)
-
-    @on(Select.Changed)
-    def _chosen(self, message: Select.Changed) -> None:
+    @on(Choice.Changed)
+    def _chosen(self, message: Choice.Changed) -> None:
         message.stop()
         self._changed()
 

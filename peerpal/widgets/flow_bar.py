@@ -65,13 +65,13 @@ def flow_line(
 
 
 def progress_bar(percent: int | None, width: int = 10) -> Content:
-    """Return `███████░░░` for 70 per cent; a dash when nobody has said how far it is."""
+    """Return `━━━━━━━┄┄┄` for 70 per cent; a dash when nobody has said how far it is."""
     if percent is None:
         return Content.styled(NOTHING.ljust(width), MUTED)
     full = _cells(min(max(percent, 0), 100) / 100, width)
     if full == width and percent < 100:
         full -= 1  # A full bar means done.
-    return Content.assemble(("█" * full, "$secondary"), ("░" * (width - full), FAINT))
+    return Content.assemble(("━" * full, "bold $secondary"), ("┄" * (width - full), FAINT))
 
 
 def _cells(share: float, width: int) -> int:

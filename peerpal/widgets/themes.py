@@ -81,4 +81,6 @@ def flow_colours(theme: Theme) -> dict[str, str]:
 
     For `App.get_theme_variable_defaults`; so amber and teal mean the same in every theme.
     """
-    return dict(_DARK_FLOW if theme.dark else _LIGHT_FLOW)
+    # Textual's themes in the terminal's own colours lack this one, and would end the app.
+    faint = {"foreground-disabled": "ansi_bright_black"}
+    return (_DARK_FLOW if theme.dark else _LIGHT_FLOW) | faint

@@ -8,6 +8,12 @@ from peerpal.app import PeerPalApp
 from peerpal.services.services import Services
 
 
+@pytest.fixture(autouse=True)
+def quick_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep drafts without waiting for the typing to rest."""
+    monkeypatch.setattr("peerpal.screens.drafting.DRAFT_SECONDS", 0.001)
+
+
 @pytest.fixture
 def app(services: Services) -> PeerPalApp:
     return PeerPalApp(services)

@@ -1,0 +1,141 @@
+"""The form for a check-in: how a goal stands on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual.containers import Vertical
+from textual.content import Content
+
+from peerpal.domain.dates import Toward
+from peerpal.domain.errors import InvalidField
+from peerpal.domain.goal import CheckIn, Goal, GoalOwner, GoalStatus, KeyResult
+from peerpal.domain.goal_lines import read_number, show_number
+from peerpal.domain.record import Side
+from peerpal.domain.text import one_line
+from peerpal.screens.form import FormScreen
+from peerpal.screens.readings import read_a_day
+from peerpal.screens.values import Values, choices, day_text
+from peerpal.services.services import Services
+from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
+
+_LABEL_ROOM = 15
+
+
+class CheckInForm(FormScreen[CheckIn]):
+    """Says how a goal stands; a number that is left out stays as it was."""
+
+    NOUN = "check-in"
+
+    def __init__(self, services: Services, record: CheckIn) -> None:
+        super().__init__(services, record)
+        self._goal = services.goals.get(record.goal_id)
+
+    @property
+    def draft_key(self) -> str:
+        """A new check-in has a draft for each goal."""
+        key = super().draft_key
+        return key if self.record.rev else f"{key}-{self.record.goal_id}"
+
+    def on_mount(self) -> None:
+        """Say which goal it is about."""
+        title = f" Check in: {one_line(self._goal.title)} "
+        self.query_one(".box", Vertical).border_title = Content(title)
+        for index, result in enumerate(self._goal.key_results):
+            self.field(_result_field(index)).say(_in_full(result))
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields of a check-in."""
+        record = self.record
+        return [
+            *self._numbers(),
+            ChoiceField("status", "Status", record.status, choices(GoalStatus)),
+            LineField(
+                "confidence",
+                "Confidence",
+                str(record.confidence or ""),
+                hint="1 to 5: how sure that it will be reached",
+            ),
+            AreaField("note", "Note", record.note, hint="what moved since last time"),
+            AreaField("blockers", "In the way", record.blockers, hint="what holds it up"),
+            AreaField(
+                "support_needed", "Would help", record.support_needed, hint="what, and from whom"
+            ),
+            *self._whose(),
+            LineField(
+                "on",
+                "Day",
+                day_text(record.on),
+                hint="today, yesterday, fri, 22 nov",
+                read=read_a_day(self.services.today.day, Toward.PAST),
+            ),
+        ]
+
+    def _numbers(self) -> list[Field]:
+        if self._goal.key_results:
+            return [self._result(*numbered) for numbered in enumerate(self._goal.key_results)]
+        known = str(self.record.progress) if self.record.rev else ""
+        hint = f"per cent; {self._goal.progress} so far"
+        return [LineField("progress", "Progress", known, hint=hint)]
+
+    def _result(self, index: int, result: KeyResult) -> Field:
+        start, target, current = map(show_number, (result.start, result.target, result.current))
+        unit = one_line(result.unit)
+        hint = f"{current} so far, from {start} to {target} {unit}".rstrip()
+        known = current if self.record.rev else ""
+        below = _in_full(result)
+        return LineField(
+            _result_field(index), one_line(result.text), known, hint=hint, read=lambda _: below
+        )
+
+    def _whose(self) -> list[Field]:
+        if self._goal.owner is GoalOwner.ME:
+            return []
+        name = one_line(self.services.peers.name(self._goal.peer_id)) or "my peer"
+        sides = [(Side.ME.value, "me"), (Side.PEER.value, name)]
+        return [ChoiceField("by", "Said by", self.record.by, sides)]
+
+    def build(self, values: Values) -> CheckIn:
+        """Return the check-in as the fields say."""
+        record = self.record
+        progress = record.progress
+        if not self._goal.key_results and (typed := values.number("progress")) is not None:
+            progress = typed
+        return replace(
+            record,
+            progress=progress,
+            status=values.choice("status", GoalStatus),
+            confidence=values.number("confidence"),
+            note=values.text("note"),
+            blockers=values.text("blockers"),
+            support_needed=values.text("support_needed"),
+            by=values.choice("by", Side) if "by" in values.texts else record.by,
+            on=values.day("on", Toward.PAST),
+        )
+
+    def store(self, record: CheckIn) -> CheckIn:
+        """Save the check-in, and the key results with it."""
+        goal = self._measured(self.values) if self._goal.key_results else None
+        return self.services.goals.check_in(record, goal)
+
+    def _measured(self, values: Values) -> Goal:
+        results = []
+        for index, result in enumerate(self._goal.key_results):
+            field = _result_field(index)
+            text = values.line(field)
+            number = read_number(text) if text else result.current
+            if number is None:
+                raise InvalidField(field, "write a number such as 4 or 1.5")
+            results.append(replace(result, current=number))
+        return replace(self._goal, key_results=tuple(results))
+
+
+def _in_full(result: KeyResult) -> str:
+    """Return the text of a key result for the line below its field, when its label is cut."""
+    text = one_line(result.text)
+    return text if len(text) > _LABEL_ROOM else ""
+
+
+def _result_field(index: int) -> str:
+    return f"key_result_{index}"

@@ -1,0 +1,94 @@
+"""The ledger of exchanges: which skill went which way, when and with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.binding import Binding
+from textual.content import Content
+
+from peerpal.domain.dates import show_minutes
+from peerpal.domain.exchange import Exchange
+from peerpal.domain.words import words
+from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
+from peerpal.screens.exchange_form import ExchangeForm
+from peerpal.screens.exchange_page import exchange_page
+from peerpal.screens.list_screen import ListScreen
+from peerpal.screens.pages import DIRECTION_SIGNS
+from peerpal.services.skills import Exchanges
+from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.themes import MUTED
+
+
+class ExchangesScreen(ListScreen[Exchange]):
+    """All exchanges, the newest first, over the skills."""
+
+    MODE = "skills"
+    COLUMNS = (
+        Column("Day", width=SHORT_DAY_WIDTH, align="right"),
+        Column("", width=2),
+        Column("Skill", weight=3),
+        Column("With", weight=2),
+        Column("Time", width=8, align="right"),
+        Column("Takeaway", weight=4, shown_from=150),
+    )
+    PLACEHOLDER = "No exchanges yet.\nPress n to add one, or x to go back to the skills."
+    BINDINGS = [
+        Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
+        Binding("x", "skills", "Skills", id="exchanges.skills", tooltip="Go back to the skills"),
+        Binding(
+            "escape",
+            "show_all",
+            "Back",
+            show=False,
+            id="records.all",
+            tooltip="Show all, then go back to the skills",
+        ),
+    ]
+
+    @property
+    def kind(self) -> Exchanges:
+        """The service of exchanges."""
+        return self.services.exchanges
+
+    def records(self) -> Sequence[Exchange]:
+        """Return the newest first."""
+        return self.kind.newest_first()
+
+    def row(self, record: Exchange) -> Row:
+        """Return day, way, skill, peer, minutes and takeaway."""
+        minutes = show_minutes(record.minutes) if record.minutes else ""
+        return [
+            short_day(record.happened_on, self.services.today.day),
+            DIRECTION_SIGNS[record.direction],
+            self.services.skills.name(record.skill_id),
+            self.services.peers.name(record.peer_id),
+            Content.styled(minutes, MUTED),
+            Content.styled(record.takeaway, MUTED),
+        ]
+
+    def detail(self, record: Exchange) -> Content:
+        """Return the exchange with what came of it."""
+        return exchange_page(self.services, record)
+
+    def searchable(self, record: Exchange) -> str:
+        """Return its names and texts."""
+        skill = self.services.skills.name(record.skill_id)
+        peer = self.services.peers.name(record.peer_id)
+        way = words(record.direction)
+        return f"{skill} {peer} {way} {record.takeaway} {record.what_changed}"
+
+    def form(self, record: Exchange | None) -> ExchangeForm:
+        """Return the form for an exchange."""
+        return ExchangeForm(self.services, record or self.kind.blank())
+
+    def action_show_all(self) -> None:
+        """Leave the filter; without one, go back to the skills."""
+        if self.filter_box.disabled:
+            self.action_skills()
+        else:
+            super().action_show_all()
+
+    def action_skills(self) -> None:
+        """Go back to the skills."""
+        self.dismiss()

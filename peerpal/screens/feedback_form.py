@@ -1,0 +1,205 @@
+"""The composer for feedback: it asks the questions of the model that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from graphlib import TopologicalSorter
+from itertools import pairwise
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import TextArea
+
+from peerpal.domain.dates import Toward
+from peerpal.domain.errors import InvalidField
+from peerpal.domain.feedback import (
+    MODEL_FIELDS,
+    Attribution,
+    Delivery,
+    Feedback,
+    FeedbackDirection,
+    FeedbackModel,
+    Tone,
+)
+from peerpal.domain.peer import Consent
+from peerpal.domain.words import words
+from peerpal.screens.feedback_page import part_label
+from peerpal.screens.form import FormScreen
+from peerpal.screens.readings import read_a_day
+from peerpal.screens.skill_field import skill_field, skill_names
+from peerpal.screens.values import Values, choices, day_text, tags_text
+from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
+
+
+class PartField(AreaField):
+    """One part of a model; its question stays in sight while it is answered."""
+
+    DEFAULT_CSS = """
+    PartField.-said TextArea { min-height: 1; }
+    """
+
+    def __init__(self, name: str, text: str, question: str) -> None:
+        super().__init__(name, part_label(name), text, hint=question)
+        self.display = bool(question)
+
+    def compose(self) -> ComposeResult:
+        """Show the field once it is asked for: widgets for all parts would open slowly."""
+        if self._hint:
+            yield from super().compose()
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        areas = self.query(TextArea)
+        return areas.first().text if areas else self._initial
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._initial = text
+        for area in self.query(TextArea):
+            area.text = text
+
+    def ask(self, question: str) -> None:
+        """Ask another question; without one, hide the field and what stands in it."""
+        self._hint, self.display = question, bool(question)
+        areas = self.query(TextArea)
+        if areas:
+            areas.first().placeholder = question
+            self.say("")
+        elif question:
+            self.refresh(recompose=True)
+
+    def say(self, text: str, *, is_error: bool = False) -> None:
+        """Show a line below the field, or the question when there is nothing to say."""
+        said = text or (self._hint if self.text else "")
+        super().say(said, is_error=is_error)
+        self.set_class(bool(said), "-said")
+
+
+class FeedbackForm(FormScreen[Feedback]):
+    """Writes or edits feedback; text stays in its part when another model is tried."""
+
+    NOUN = "feedback"
+    PEERS = "peer_id"
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields: those of all models, of which only one model's are shown."""
+        feedback, services = self.record, self.services
+        today, questions = services.today.day, MODEL_FIELDS[feedback.model]
+        return [
+            ChoiceField("direction", "Direction", feedback.direction, choices(FeedbackDirection)),
+            LineField(
+                "peer_id",
+                "Peer",
+                services.peers.typed([feedback.peer_id]),
+                hint="Ana",
+                suggestions=[peer.name for peer in services.peers.by_name()],
+            ),
+            ChoiceField("model", "Model", feedback.model, choices(FeedbackModel)),
+            *(
+                PartField(name, feedback.fields.get(name, ""), questions.get(name, ""))
+                for name in _parts()
+            ),
+            ChoiceField("tone", "Tone", feedback.tone, choices(Tone)),
+            LineField(
+                "on",
+                "Day",
+                day_text(feedback.on),
+                hint="today, yesterday, fri, 22 nov",
+                read=read_a_day(today, Toward.PAST),
+            ),
+            ChoiceField("delivery", "Delivery", feedback.delivery, choices(Delivery)),
+            skill_field(services, feedback.skill_ids),
+            ChoiceField(
+                "competency",
+                "Competency",
+                feedback.competency,
+                self._competencies(),
+                may_be_empty=True,
+            ),
+            AreaField("response", "Response", feedback.response, hint="what the other one said"),
+            LineField(
+                "follow_up_on",
+                "Follow up",
+                day_text(feedback.follow_up_on),
+                hint="+2w, 31 dec: when to ask what changed",
+                read=read_a_day(today, Toward.FUTURE),
+            ),
+            ChoiceField("consent", "To quote it", feedback.consent, choices(Consent)),
+            ChoiceField("attribution", "Attribution", feedback.attribution, choices(Attribution)),
+            LineField("tags", "Tags", tags_text(feedback.tags), hint="#oncall #career"),
+        ]
+
+    def _competencies(self) -> list[tuple[str, str]]:
+        known = self.services.profiles.mine().competencies
+        found = dict.fromkeys([*known, self.record.competency])
+        return [(competency, words(competency)) for competency in found if competency]
+
+    def on_mount(self) -> None:
+        """Show the questions of the model."""
+        self._show_needed()
+
+    @on(Field.Changed)
+    def _changed(self, message: Field.Changed) -> None:
+        if message.field.name == "direction":
+            self._take_as_delivered()
+        if message.field.name in ("direction", "model"):
+            self._show_needed()
+
+    def _take_as_delivered(self) -> None:
+        """Take new feedback that I got as delivered, since it has reached me."""
+        delivery = self.field("delivery")
+        is_received = self.texts["direction"] == FeedbackDirection.RECEIVED
+        if not self.record.rev and is_received and delivery.text == Delivery.DRAFTED:
+            delivery.text = Delivery.DELIVERED
+
+    def _show_needed(self) -> None:
+        texts = self.texts
+        questions = MODEL_FIELDS[FeedbackModel(texts["model"])]
+        for part in self.query(PartField):
+            part.ask(questions.get(part.name or "", ""))
+        direction = texts["direction"]
+        self.field("tone").display = direction != FeedbackDirection.REQUESTED
+        for name in ("consent", "attribution"):
+            self.field(name).display = direction == FeedbackDirection.RECEIVED
+
+    def build(self, values: Values) -> Feedback:
+        """Return the feedback as the fields say."""
+        peer_id = self.peer_id()
+        if peer_id is None:
+            raise InvalidField("peer_id", "name who it goes to or comes from")
+        model = values.choice("model", FeedbackModel)
+        parts = {name: values.text(name) for name in MODEL_FIELDS[model]}
+        return replace(
+            self.record,
+            direction=values.choice("direction", FeedbackDirection),
+            peer_id=peer_id,
+            model=model,
+            fields={name: text for name, text in parts.items() if text.strip()},
+            tone=values.choice("tone", Tone),
+            on=values.day("on", Toward.PAST),
+            delivery=values.choice("delivery", Delivery),
+            competency=values.line("competency"),
+            response=values.text("response"),
+            follow_up_on=values.day_or_none("follow_up_on", Toward.FUTURE),
+            consent=values.choice("consent", Consent),
+            attribution=values.choice("attribution", Attribution),
+            tags=values.tags(),
+        )
+
+    def store(self, record: Feedback) -> Feedback:
+        """Save the feedback with its skills, as one step."""
+        names = skill_names(self.services, self.values, record.skill_ids)
+        return self.services.feedback.save_with(record, names)
+
+
+def _parts() -> list[str]:
+    """Return the parts of all models, each once, in an order that suits every model."""
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for parts in MODEL_FIELDS.values():
+        for part in parts:
+            order.add(part)
+        for before, after in pairwise(parts):
+            order.add(after, before)
+    return list(order.static_order())

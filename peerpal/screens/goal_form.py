@@ -1,0 +1,125 @@
+"""The form for a goal, as SMART or with key results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual import on
+
+from peerpal.domain.dates import Toward
+from peerpal.domain.goal import Framework, Goal, GoalCategory, GoalOwner, GoalStatus
+from peerpal.domain.goal_lines import (
+    KEY_RESULT_EXAMPLE,
+    MILESTONE_EXAMPLE,
+    print_key_results,
+    print_milestones,
+    read_key_results,
+    read_milestones,
+)
+from peerpal.screens.form import FormScreen
+from peerpal.screens.readings import read_a_day
+from peerpal.screens.skill_field import skill_field, skill_names
+from peerpal.screens.values import Values, choices, day_text, tags_text
+from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
+
+
+class GoalForm(FormScreen[Goal]):
+    """Sets or edits a goal; it shows the fields that its owner and framework need."""
+
+    NOUN = "goal"
+    PEERS = "peer_id"
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields of a goal."""
+        goal, services = self.record, self.services
+        return [
+            LineField("title", "Goal", goal.title, hint="what shall be reached, in a line"),
+            ChoiceField("owner", "Whose", goal.owner, choices(GoalOwner)),
+            LineField(
+                "peer_id",
+                "Peer",
+                services.peers.typed([goal.peer_id] if goal.peer_id else []),
+                hint="Ana",
+                suggestions=[peer.name for peer in services.peers.by_name()],
+            ),
+            AreaField("why", "Why", goal.why, hint="why it matters, to whom"),
+            ChoiceField("framework", "Framework", goal.framework, choices(Framework)),
+            AreaField("success", "Success", goal.success, hint="how one will see it is reached"),
+            AreaField(
+                "key_results",
+                "Key results",
+                print_key_results(goal.key_results),
+                hint=f"one a line, such as  {KEY_RESULT_EXAMPLE}",
+            ),
+            LineField(
+                "target_on",
+                "By",
+                day_text(goal.target_on),
+                hint="31 dec, +3m, 2027-03-31",
+                read=read_a_day(services.today.day, Toward.FUTURE),
+            ),
+            AreaField(
+                "milestones",
+                "Milestones",
+                print_milestones(goal.milestones),
+                hint=f"one a line; a done one is  {MILESTONE_EXAMPLE}",
+            ),
+            LineField("next_step", "Next step", goal.next_step, hint="the next thing to do"),
+            ChoiceField("status", "Status", goal.status, choices(GoalStatus)),
+            LineField(
+                "progress",
+                "Progress",
+                str(goal.progress) if goal.rev else "",
+                hint="per cent, 0 to 100",
+            ),
+            ChoiceField("category", "Category", goal.category, choices(GoalCategory)),
+            skill_field(services, goal.skill_ids),
+            LineField("tags", "Tags", tags_text(goal.tags), hint="#career #q4"),
+        ]
+
+    def on_mount(self) -> None:
+        """Show the fields that the goal needs."""
+        self._show_needed()
+
+    @on(Field.Changed)
+    def _show_needed(self) -> None:
+        """Hide who it is with from a goal of mine, and the progress that key results say."""
+        texts = self.texts
+        has_results = bool(texts["key_results"].strip())
+        self.field("peer_id").display = texts["owner"] != GoalOwner.ME
+        self.field("key_results").display = has_results or texts["framework"] == Framework.OKR
+        self.field("progress").display = not has_results
+
+    @property
+    def values(self) -> Values:
+        """What stands in the fields; a goal of mine is with nobody, whoever was named before."""
+        values = super().values
+        if values.texts["owner"] == GoalOwner.ME:
+            return replace(values, texts={**values.texts, "peer_id": ""})
+        return values
+
+    def build(self, values: Values) -> Goal:
+        """Return the goal as the fields say."""
+        return replace(
+            self.record,
+            title=values.line("title"),
+            owner=values.choice("owner", GoalOwner),
+            peer_id=self.peer_id(),
+            why=values.text("why"),
+            framework=values.choice("framework", Framework),
+            success=values.text("success"),
+            key_results=read_key_results(values.text("key_results")),
+            target_on=values.day_or_none("target_on", Toward.FUTURE),
+            milestones=read_milestones(values.text("milestones"), today=values.today),
+            next_step=values.line("next_step"),
+            status=values.choice("status", GoalStatus),
+            progress=values.number("progress") or 0,
+            category=values.choice("category", GoalCategory),
+            tags=values.tags(),
+        )
+
+    def store(self, record: Goal) -> Goal:
+        """Save the goal with its skills, as one step."""
+        names = skill_names(self.services, self.values, record.skill_ids)
+        return self.services.goals.save_with(record, names)

@@ -1,0 +1,82 @@
+"""A goal as a page of text: how it stands, what belongs to it, and how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from peerpal.domain.dates import show_day
+from peerpal.domain.goal import Framework, Goal, KeyResult, Milestone
+from peerpal.domain.goal_lines import show_number
+from peerpal.domain.text import one_line
+from peerpal.domain.words import count, words
+from peerpal.screens.goal_history import goal_history
+from peerpal.screens.goal_signs import goal_sign, whose_goal
+from peerpal.screens.pages import common_facts
+from peerpal.screens.skill_field import skills_line
+from peerpal.services.services import Services
+from peerpal.widgets.flow_bar import progress_bar
+from peerpal.widgets.sheet import lines, sheet
+from peerpal.widgets.themes import BAD, GOOD, MUTED
+
+
+def goal_page(services: Services, goal: Goal) -> Content:
+    """Return a goal with its results, steps and check-ins."""
+    is_smart = goal.framework is Framework.SMART
+    return sheet(
+        goal.title,
+        about=[
+            Content.assemble(goal_sign(goal.status), f" {words(goal.status)}"),
+            one_line(whose_goal(services, goal)),
+            words(goal.category),
+        ],
+        facts=[
+            ("Progress", Content.assemble(progress_bar(goal.progress), f" {goal.progress} %")),
+            ("By", _target(services, goal)),
+            ("Skills", skills_line(services, goal.skill_ids)),
+            *common_facts(goal),
+        ],
+        sections=[
+            ("Next step", goal.next_step),
+            ("Why it matters" if is_smart else "Why", goal.why),
+            ("How success shows", goal.success),
+            ("Key results", _key_results(goal.key_results)),
+            ("Milestones", lines(_milestone(milestone) for milestone in goal.milestones)),
+            ("Check-ins", goal_history(services, goal)),
+        ],
+    )
+
+
+def _target(services: Services, goal: Goal) -> Content | str:
+    if goal.target_on is None:
+        return ""
+    day = show_day(goal.target_on)
+    if not goal.status.is_open:
+        return day
+    left = (goal.target_on - services.today.day).days
+    if left < 0:
+        return Content.styled(f"{day}, {count(-left, 'day')} late", BAD)
+    return Content.assemble(day, (f", in {count(left, 'day')}" if left else ", today", MUTED))
+
+
+def _key_results(results: Iterable[KeyResult]) -> Content:
+    return lines(part for result in results for part in _key_result(result))
+
+
+def _key_result(result: KeyResult) -> tuple[Content, Content]:
+    start, target, current = map(show_number, (result.start, result.target, result.current))
+    unit = one_line(f" {result.unit}")
+    way = f"  {start} → {target}{' ' + unit if unit else ''}, now {current}"
+    return (
+        Content(one_line(result.text)),
+        Content.assemble(
+            progress_bar(round(100 * result.grade)), f" {result.grade:.1f}", (way, MUTED)
+        ),
+    )
+
+
+def _milestone(milestone: Milestone) -> Content:
+    box = "☑" if milestone.done_on else "☐"
+    done = (f"  {show_day(milestone.done_on)}", GOOD) if milestone.done_on else ""
+    return Content.assemble(f"{box} {one_line(milestone.text)}", done)

@@ -1,0 +1,76 @@
+"""Drawn lines that scroll; what is out of view costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows lines that a subclass has drawn to its width."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    LinesView {
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+    }
+    """
+    BINDINGS = [
+        Binding("up,k", "scroll_up", "Up", show=False, id="page.up", tooltip="A line up"),
+        Binding("down,j", "scroll_down", "Down", show=False, id="page.down", tooltip="A line down"),
+        Binding("pageup", "page_up", "Page up", show=False, id="page.back", tooltip="A page up"),
+        Binding(
+            "pagedown", "page_down", "Page down", show=False, id="page.on", tooltip="A page down"
+        ),
+        Binding("home,g", "scroll_home", "Top", show=False, id="page.top", tooltip="To the top"),
+        Binding("end,G", "scroll_end", "End", show=False, id="page.end", tooltip="To the end"),
+    ]
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._lines: Sequence[Strip] = ()
+
+    def draw(self, width: int) -> Sequence[Strip]:
+        """Return the lines, drawn to a width."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw the lines anew; the screen is only laid out again when a scrollbar comes or goes."""
+        region = self.scrollable_content_region
+        if region.width <= 0:
+            return
+        self._lines = self.draw(region.width)
+        size = Size(region.width, len(self._lines))
+        if (size.height > region.height) != self.show_vertical_scrollbar:
+            self.virtual_size = size
+        else:
+            self.set_reactive(Widget.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Fill the new width."""
+        self.redraw()
+
+    def notify_style_update(self) -> None:
+        """Draw in the colours of the theme."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self.redraw()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one visible line."""
+        style, width = self.visual_style.rich_style, self.scrollable_content_region.width
+        index = y + self.scroll_offset.y
+        if index >= len(self._lines):
+            return Strip.blank(width, style)
+        return self._lines[index].apply_style(style).adjust_cell_length(width, style)

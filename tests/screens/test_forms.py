@@ -1,0 +1,290 @@
+"""What every form keeps: drafts, text through a failed save, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.pilot import Pilot
+
+from peerpal.app import PeerPalApp
+from peerpal.services.services import Services
+from peerpal.widgets.fields import Field
+from screens.driving import (
+    WIDE,
+    app_on,
+    choose,
+    fill,
+    focused_field,
+    log,
+    on_screen,
+    saved,
+    shown,
+    typed,
+    until,
+)
+
+if TYPE_CHECKING:
+    from conftest import FaultyFolder
+
+AGAIN = "What you typed last time and did not save is here again."
+
+
+@pytest.fixture
+def quick_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep drafts without waiting for the typing to rest."""
+    monkeypatch.setattr("peerpal.screens.drafting.DRAFT_SECONDS", 0.001)
+
+
+def draft(services: Services, field: str, key: str = "goals-new") -> str | None:
+    return (services.drafts.find(key) or {}).get(field)
+
+
+@dataclass(frozen=True)
+class Case:
+    """How to come to a form, and what to type so that it can be saved."""
+
+    keys: tuple[str, ...]
+    form: str
+    texts: dict[str, str]
+    below: str
+    draft: str
+
+    @property
+    def field(self) -> str:
+        """The field that the tests type into."""
+        return next(reversed(self.texts))
+
+
+FORMS = (
+    Case(("5", "n"), "GoalForm", {"title": "Speak"}, "GoalsScreen", "goals-new"),
+    Case(
+        *(("6", "n"), "FeedbackForm", {"peer_id": "ana", "situation": "Speak"}),
+        *("FeedbackScreen", "feedback-new"),
+    ),
+    Case(("2", "n"), "PeerForm", {"name": "Speak"}, "PeersScreen", "peers-new"),
+    Case(("4", "n"), "SkillForm", {"name": "Speak"}, "SkillsScreen", "skills-new"),
+    Case(
+        *(("3", "N"), "ConversationForm", {"peer_ids": "ana", "title": "Speak"}),
+        *("ConversationsScreen", "conversations-new"),
+    ),
+)
+every_form = pytest.mark.parametrize("case", FORMS, ids=[case.form for case in FORMS])
+
+
+def kept_in(folder: FaultyFolder) -> dict[str, bytes]:
+    """Return the files of the folder but for the drafts."""
+    return {name: data for name, data in folder.files.items() if not name.startswith("drafts/")}
+
+
+async def opened(pilot: Pilot[None], case: Case) -> None:
+    await pilot.press(*case.keys)
+    await on_screen(pilot, case.form)
+
+
+@every_form
+async def test_letters_are_letters_while_a_field_has_the_focus(app: PeerPalApp, case: Case) -> None:
+    keys = "nedmcxuUCy?/q123jkgGlpB"
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot, case)
+        await fill(pilot, case.field, keys)
+        assert app.screen.texts[case.field] == keys
+
+
+@every_form
+async def test_escape_asks_only_when_text_would_be_lost(app: PeerPalApp, case: Case) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot, case)
+        await pilot.press("escape")
+        await on_screen(pilot, case.below)
+        await opened(pilot, case)
+        await fill(pilot, case.field, "Speak")
+        await pilot.press("escape")
+        await on_screen(pilot, "ConfirmScreen")
+        assert "What you typed here will be gone." in shown(pilot)
+        await pilot.press("n")
+        await on_screen(pilot, case.form)
+        assert app.screen.texts[case.field] == "Speak"
+        await pilot.press("escape")
+        await on_screen(pilot, "ConfirmScreen")
+        await pilot.press("y")
+        await on_screen(pilot, case.below)
+        await opened(pilot, case)
+        assert app.screen.texts[case.field] == ""
+
+
+@every_form
+async def test_a_failed_save_keeps_the_text_and_works_later(
+    app: PeerPalApp, services: Services, folder: FaultyFolder, case: Case
+) -> None:
+    log(services, "@ana 30m hello")
+    before = kept_in(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot, case)
+        for name, text in case.texts.items():
+            await fill(pilot, name, text)
+        folder.is_full = True
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "the disk is full" in shown(pilot))
+        assert app.screen.texts[case.field] == "Speak"
+        assert kept_in(folder) == before
+        folder.is_full = False
+        await saved(pilot, case.below)
+        assert "Speak" in shown(pilot)
+        assert not services.drafts.find(case.draft)
+
+
+@every_form
+@pytest.mark.usefixtures("quick_drafts")
+async def test_a_draft_is_offered_again_by_the_next_start(
+    app: PeerPalApp, services: Services, open_services: Callable[[], Services], case: Case
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot, case)
+        await fill(pilot, case.field, "Speak")
+        await until(pilot, lambda: draft(services, case.field, case.draft) == "Speak")
+    later = open_services()
+    async with app_on(later).run_test(size=WIDE) as pilot:
+        await opened(pilot, case)
+        await until(pilot, lambda: AGAIN in shown(pilot))
+        assert pilot.app.screen.texts[case.field] == "Speak"
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: AGAIN not in shown(pilot))
+        assert pilot.app.screen.texts[case.field] == ""
+        await until(pilot, lambda: not later.drafts.find(case.draft))
+        await pilot.press("escape")
+        await on_screen(pilot, case.below)
+
+
+async def test_a_text_that_was_put_back_is_no_change(app: PeerPalApp, services: Services) -> None:
+    services.goals.save(replace(services.goals.blank(), title="Speak"))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "e")
+        await on_screen(pilot, "GoalForm")
+        await pilot.press("x", "backspace", "escape")
+        await on_screen(pilot, "GoalsScreen")
+
+
+@pytest.mark.usefixtures("quick_drafts")
+async def test_a_draft_survives_the_end_of_the_program(
+    app: PeerPalApp, services: Services, open_services: Callable[[], Services]
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "n")
+        await on_screen(pilot, "FeedbackForm")
+        await choose(pilot, "model", "COIN")
+        await fill(pilot, "context", "the form\nlast release")
+        await until(
+            pilot, lambda: draft(services, "context", "feedback-new") == "the form\nlast release"
+        )
+    later = open_services()
+    async with app_on(later).run_test(size=WIDE) as pilot:
+        await pilot.press("6", "n")
+        await on_screen(pilot, "FeedbackForm")
+        await until(pilot, lambda: AGAIN in shown(pilot))
+        assert "last release" in shown(pilot)
+        assert pilot.app.screen.texts["model"] == "coin"
+        await fill(pilot, "peer_id", "Ana")
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "ConfirmScreen")
+        await pilot.press("y")
+        await on_screen(pilot, "FeedbackScreen")
+        assert later.feedback.all()[0].fields == {"context": "the form\nlast release"}
+        assert not later.drafts.find("feedback-new")
+
+
+@pytest.mark.usefixtures("quick_drafts")
+async def test_a_draft_of_an_older_version_says_so(app: PeerPalApp, services: Services) -> None:
+    goal = services.goals.save(replace(services.goals.blank(), title="Speak"))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "e")
+        await on_screen(pilot, "GoalForm")
+        await typed(pilot, " up")
+        await until(pilot, lambda: draft(services, "title", f"goals-{goal.id}") == "Speak up")
+        services.goals.save(replace(goal, title="Speak on stage"))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "changed" in shown(pilot))
+        assert app.screen.texts["title"] == "Speak up"
+        assert services.goals.get(goal.id).title == "Speak on stage"
+    async with app_on(services).run_test(size=WIDE) as pilot:
+        await pilot.press("5", "e")
+        await on_screen(pilot, "GoalForm")
+        await until(pilot, lambda: "was changed since: compare before you save." in shown(pilot))
+        assert pilot.app.screen.texts["title"] == "Speak up"
+
+
+async def test_a_damaged_draft_is_as_good_as_none(app: PeerPalApp, folder: FaultyFolder) -> None:
+    folder.replace("drafts/goals-new.json", b"{oops")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "n")
+        await on_screen(pilot, "GoalForm")
+        assert app.screen.texts["title"] == ""
+
+
+async def test_a_failed_save_adds_no_part_of_the_record(
+    app: PeerPalApp, services: Services, folder: FaultyFolder
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "n")
+        await on_screen(pilot, "GoalForm")
+        await typed(pilot, "Speak")
+        await fill(pilot, "skill_ids", "public speaking")
+        folder.is_full = True
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "the disk is full" in shown(pilot))
+        assert not services.goals.all()
+        assert not services.skills.all()
+        folder.is_full = False
+        await saved(pilot, "GoalsScreen")
+        assert services.goals.all()[0].title == "Speak"
+        assert services.skills.all()[0].name == "public speaking"
+
+
+async def test_a_new_peer_is_added_only_when_that_is_meant(
+    app: PeerPalApp, services: Services
+) -> None:
+    log(services, "@ana 30m hello")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "n")
+        await on_screen(pilot, "FeedbackForm")
+        await fill(pilot, "peer_id", "anna")
+        await fill(pilot, "impact", "we slept")
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "ConfirmScreen")
+        assert "Did you mean Ana?" in shown(pilot)
+        await pilot.press("n")
+        await on_screen(pilot, "FeedbackForm")
+        await until(pilot, lambda: "there is no peer “anna”" in shown(pilot))
+        assert focused_field(pilot).name == "peer_id"
+        assert len(services.peers.all()) == 1
+        await fill(pilot, "peer_id", "ana, ben")
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "ConfirmScreen")
+        await pilot.press("y")
+        await until(pilot, lambda: "name one peer only" in shown(pilot))
+        await fill(pilot, "peer_id", "ANA")
+        await saved(pilot, "FeedbackScreen")
+        assert services.feedback.all()[0].peer_id == services.peers.find("ana").id
+
+
+async def test_only_the_label_of_the_field_with_the_cursor_stands_out(app: PeerPalApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "n")
+        await on_screen(pilot, "GoalForm")
+        for key in ("tab", "tab", "shift+tab"):
+            await pilot.press(key)
+            fields = app.screen.query(Field)
+            bold = [f.name for f in fields if f.get_visual_style("field--label").bold]
+            assert bold == [focused_field(pilot).name]
+
+
+async def test_a_reason_goes_away_when_the_field_is_mended(app: PeerPalApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "n")
+        await on_screen(pilot, "GoalForm")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "name the goal" in shown(pilot))
+        await typed(pilot, "S")
+        await until(pilot, lambda: "name the goal" not in shown(pilot))

@@ -1,0 +1,85 @@
+"""How every screen and form looks, with a year of sample data and with none, at two sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from peerpal.app import PeerPalApp
+from peerpal.services.demo import fill
+from peerpal.services.services import Services
+
+SIZES = {"wide": (120, 36), "small": (80, 24)}
+SCREENS = {
+    "today": [],
+    "peers": ["2"],
+    "conversations": ["3"],
+    "skills": ["4"],
+    "exchanges": ["4", "x"],
+    "goals": ["5"],
+    "feedback": ["6"],
+    "summary": ["8"],
+    "bin": ["B"],
+    "log": ["n"],
+}
+BOXES = {
+    "help": ["3", "question_mark"],
+    "commands": ["ctrl+p"],
+    "logging": ["n", *"@ana 45m Rota", "ctrl+j", *"> pytest 15m fixtures"],
+    "conversation": ["3", "j", "j", "e"],
+    "reader": ["3", "j", "j", "enter"],
+    "peer": ["2", "e"],
+    "skill": ["4", "e"],
+    "exchange": ["4", "x", "e"],
+    "goal": ["5", "e"],
+    "check-in": ["5", "c"],
+    "feedback": ["6", "j", "e"],
+    "profile": ["P"],
+    "invalid": ["5", "n", "ctrl+s"],
+    "left-out": ["8", "x"],
+}
+
+Compare = Callable[..., bool]
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing moves by itself, so that a picture is the same each time."""
+    monkeypatch.setattr(Input, "cursor_blink", False)
+    monkeypatch.setattr(TextArea, "cursor_blink", False)
+
+
+@pytest.fixture
+def sample(services: Services) -> PeerPalApp:
+    fill(services)
+    return PeerPalApp(services, badge="sample data")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_with_a_year(screen: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+    assert snap_compare(sample, press=SCREENS[screen], terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_with_nothing(screen: str, size: str, app: PeerPalApp, snap_compare: Compare) -> None:
+    assert snap_compare(app, press=SCREENS[screen], terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("box", BOXES)
+def test_boxes(box: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+    assert snap_compare(sample, press=BOXES[box], terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("screen", ["today", "conversations", "summary"])
+def test_in_the_light(screen: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+    async def light(pilot: object) -> None:
+        sample.theme = "peerpal-light"
+
+    assert snap_compare(
+        sample, press=SCREENS[screen], terminal_size=SIZES["wide"], run_before=light
+    )
