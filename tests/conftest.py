@@ -19,12 +19,6 @@ from peerpal.storage.store import Store
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual looks once, when it is imported
 
-from textual import _wait  # noqa: E402
-
-# Pilot looks every 20 ms whether the app is idle; a fifth of that is enough, and tests are quick.
-_wait.SLEEP_GRANULARITY = 1 / 250  # type: ignore[misc]
-_wait.SLEEP_IDLE = 1 / 500  # type: ignore[misc]
-
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 

@@ -26,7 +26,7 @@ HOSTILE = (
     "x" * 10_000,
 )
 _KEYS = {" ": "space", "\n": "enter"}
-_TRIES = 100
+_TRIES = 1_000
 
 
 async def typed(pilot: Pilot[None], text: str) -> None:
