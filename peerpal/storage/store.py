@@ -146,7 +146,8 @@ class Transaction:
                 "This was changed elsewhere while you worked on it. Nothing was written over: "
                 "look at it again, then make your change."
             )
-        saved = replace(record, rev=record.rev + 1, updated_at=self._at)
+        moment = max(self._at, record.created_at)
+        saved = replace(record, rev=record.rev + 1, updated_at=moment)
         return self._set(type(record), record.id, saved)
 
     def put_back(self, record: R) -> R:
