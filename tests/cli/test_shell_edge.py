@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -232,8 +233,10 @@ def test_an_interrupt_ends_quietly(environment):
         [sys.executable, "-m", "peerpal", "log", "-"],
         env=environment | {"PYTHONUNBUFFERED": "1"},
         stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
+        # A shell starts what runs in the background with interrupts ignored.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as logging:
         # More than a pipe holds: once it is written, the program is reading it.
         logging.stdin.write(b"@ana 10m a talk\n" * 20_000)
