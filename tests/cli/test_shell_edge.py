@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -228,6 +227,15 @@ def test_a_full_disk_for_the_answer_is_said(environment, process):
     assert ended.stderr == b"peerpal: The answer can't be written: no space left on device.\n"
 
 
+@pytest.fixture
+def interruptible():
+    """Hear interrupts, and so what is started: a shell has its background ignore them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_quietly(environment):
     with subprocess.Popen(
         [sys.executable, "-m", "peerpal", "log", "-"],
@@ -235,8 +243,6 @@ def test_an_interrupt_ends_quietly(environment):
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        # A shell starts what runs in the background with interrupts ignored.
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as logging:
         # More than a pipe holds: once it is written, the program is reading it.
         logging.stdin.write(b"@ana 10m a talk\n" * 20_000)
