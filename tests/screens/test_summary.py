@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from textual.pilot import Pilot
@@ -360,24 +362,31 @@ async def test_y_copies_the_document_and_says_how_much(talks: Services, app: Pee
         await until(pilot, lambda: f"Copied {len(text)} characters, without 3" in shown(pilot))
 
 
+@pytest.fixture
+def short_path() -> Iterator[Path]:
+    """A folder whose name fits into a line of the prompt."""
+    with TemporaryDirectory() as name:
+        yield Path(name)
+
+
 async def test_the_file_is_what_peerpal_export_writes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    short_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    with opened(tmp_path / "data") as services:
+    monkeypatch.chdir(short_path)
+    with opened(short_path / "data") as services:
         fill(services)
         async with app_on(services).run_test(size=WIDE, notifications=True) as pilot:
             await to_summary(pilot)
             await pilot.press("A", "w")
             await on_screen(pilot, "FilePrompt")
-            assert f"in {tmp_path}" in shown(pilot)
+            assert f"in {short_path}" in shown(pilot)
             await pilot.press("enter")
             await on_screen(pilot, "SummaryScreen")
             await until(pilot, lambda: "Written to" in shown(pilot))
-    (file,) = tmp_path.glob("*.md")
+    (file,) = short_path.glob("*.md")
     assert file.stat().st_mode & 0o777 == 0o600
     capsys.readouterr()
-    assert run(["--data", str(tmp_path / "data"), "export", "-o", "-"]) == 0
+    assert run(["--data", str(short_path / "data"), "export", "-o", "-"]) == 0
     assert file.read_bytes() == capsys.readouterr().out.encode()
     assert len(file.read_text()) > 5_000
 
