@@ -232,9 +232,9 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         top = self.scroll_offset.y
         if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False)
+            self.scroll_to(y=self.cursor, animate=False, immediate=True)
         elif self.cursor >= top + self._page:
-            self.scroll_to(y=self.cursor - self._page + 1, animate=False)
+            self.scroll_to(y=self.cursor - self._page + 1, animate=False, immediate=True)
 
     def action_move(self, rows: int) -> None:
         """Move the cursor by so many rows."""
