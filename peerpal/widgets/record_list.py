@@ -9,6 +9,7 @@ from functools import lru_cache
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
+from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -22,6 +23,8 @@ from peerpal.widgets.columns import Column, Place, Row, arrange, fit
 from peerpal.widgets.themes import MUTED
 
 __all__ = ["Column", "RecordList", "Row"]
+
+_MOST_DRAWN = 512
 
 MOVES = [
     Binding("enter", "open", "Open", id="list.open", tooltip="Open this row"),
@@ -104,6 +107,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         self._header_height = int(show_header)
         self._ids: tuple[str, ...] = ()
         self._row: Callable[[str], Row] = lambda _: ()
+        self._drawn: LRUCache[tuple[object, ...], Strip] = LRUCache(_MOST_DRAWN)
         self._clicked_id: str | None = None
 
     @property
@@ -134,6 +138,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         before, was_empty = self.current_id, not self._ids
         self._ids = tuple(ids)
         self._row = lru_cache(maxsize=256)(draw)
+        self._drawn = LRUCache(_MOST_DRAWN)
         index = self._index_of(before)
         last = max(0, len(self._ids) - 1)
         self.set_reactive(RecordList.cursor, min(self.cursor, last) if index is None else index)
@@ -175,12 +180,20 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         index = y - self._header_height + self.scroll_offset.y
         if index >= len(self._ids):
             return Strip.blank(width, self.visual_style.rich_style)
-        cells = self._row(self._ids[index])
+        id_ = self._ids[index]
         if index != self.cursor or not self.can_focus:
-            return self._line(cells, self.visual_style, width)
+            return self._row_line(id_, self.visual_style, width)
         cursor = self.get_visual_style("record-list--cursor")
         # A coloured word could vanish on the cursor's colour; there all words look alike.
-        return self._line(cells, cursor, width, plain=self.has_focus)
+        return self._row_line(id_, cursor, width, plain=self.has_focus)
+
+    def _row_line(self, id_: str, base: Style, width: int, *, plain: bool = False) -> Strip:
+        """Return a row as it was drawn before: scrolling by one row then draws one row."""
+        key = (id_, base, width, plain, self.app.size.width, self.app.theme)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            drawn = self._drawn[key] = self._line(self._row(id_), base, width, plain=plain)
+        return drawn
 
     def _line(self, cells: Row, base: Style, width: int, *, plain: bool = False) -> Strip:
         edge = Segment(" ", base.rich_style)
