@@ -8,7 +8,6 @@ from typing import ClassVar, Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import ModalScreen
@@ -84,13 +83,9 @@ class ListScreen(PeerPalScreen, Generic[R]):
 
     def body(self) -> ComposeResult:
         """Show the list, and the record under the cursor beside or below it."""
-        with Horizontal(classes="body"):
-            with Vertical(classes="side"):
-                yield LineInput(placeholder="Filter", compact=True, id="filter", disabled=True)
-                yield RecordList(
-                    *self.COLUMNS, MARK_COLUMN, placeholder=self.PLACEHOLDER, show_header=True
-                )
-            yield Page()
+        yield LineInput(placeholder="Filter", compact=True, id="filter", disabled=True)
+        yield RecordList(*self.COLUMNS, MARK_COLUMN, placeholder=self.PLACEHOLDER, show_header=True)
+        yield Page()
 
     def show(self) -> None:
         """List the records that the filter lets through."""
