@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 
 class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows lines that a subclass has drawn to its width."""
+    """Shows lines that a subclass has drawn to its width, in its style."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -36,6 +37,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
+        self.set_reactive(Widget.auto_links, value=False)  # text of others has none
         self._lines: Sequence[Strip] = ()
 
     def draw(self, width: int) -> Sequence[Strip]:
@@ -47,6 +49,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         region = self.scrollable_content_region
         if region.width <= 0:
             return
+        before, top = self._lines, self.scroll_offset.y
         self._lines = self.draw(region.width)
         size = Size(region.width, len(self._lines))
         if (size.height > region.height) != self.show_vertical_scrollbar:
@@ -55,7 +58,17 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
             self.set_reactive(Widget.virtual_size, size)
             self.vertical_scrollbar.window_virtual_size = size.height
             self.scroll_y = self.validate_scroll_y(self.scroll_y)
-        self.refresh()
+        self._refresh_changed(before, top)
+
+    def _refresh_changed(self, before: Sequence[Strip], top: int) -> None:
+        """Ask for the lines in view from the first to the last that look different now."""
+        in_view = self.scrollable_content_region.height
+        old = before[top : top + in_view]
+        new = self._lines[self.scroll_offset.y :][:in_view]
+        changed = [y for y, (was, now) in enumerate(zip_longest(old, new)) if was != now]
+        if changed:
+            first, last = changed[0], changed[-1]
+            self.refresh(Region(0, first, self.size.width, last - first + 1))
 
     def on_resize(self) -> None:
         """Fill the new width."""
@@ -73,4 +86,4 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         index = y + self.scroll_offset.y
         if index >= len(self._lines):
             return Strip.blank(width, style)
-        return self._lines[index].apply_style(style).adjust_cell_length(width, style)
+        return self._lines[index].adjust_cell_length(width, style)

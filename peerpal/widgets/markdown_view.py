@@ -64,7 +64,8 @@ class MarkdownView(LinesView):
             key = section, width, self.app.theme
             drawn = self._drawn[key] = before.get(key) or self._strips(section, width)
             lines += [*drawn, Strip.blank(width)]
-        return lines
+        style = self.visual_style.rich_style
+        return [line.apply_style(style) for line in lines]
 
     def _strips(self, section: str, width: int) -> list[Strip]:
         app = self.app

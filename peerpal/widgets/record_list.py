@@ -169,9 +169,21 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines in view; without a frame they need nothing that Textual adds to a line."""
+        if self.styles.gutter:
+            return super().render_lines(crop)
+        width, background = self.scrollable_content_region.width, self.background_colors[1]
+        strips = [self._line_in_view(y, width) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return [strip.crop_extend(*crop.column_span, None) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
-        width = self.scrollable_content_region.width
+        return self._line_in_view(y, self.scrollable_content_region.width)
+
+    def _line_in_view(self, y: int, width: int) -> Strip:
         if not self._ids:
             return self._placeholder_line(y, width)
         if y < self._header_height:
@@ -235,6 +247,15 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
             y = index - self.scroll_offset.y + self._header_height
             self.refresh(Region(0, y, self.size.width, 1))
         self.post_message(self.Highlighted(self, self.current_id))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Scroll the rows; the bar moves by eighths of a cell, so along many rows it rests."""
+        if self.show_vertical_scrollbar:
+            step = max(1, self.virtual_size.height // (8 * max(1, self.size.height)))
+            at_end = new_value in (0, self.max_scroll_y)
+            self.vertical_scrollbar.position = new_value if at_end else new_value // step * step
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
 
     @property
     def _page(self) -> int:

@@ -199,6 +199,19 @@ async def test_scrolling_leaves_the_cursor_on_its_record() -> None:
         assert "title of id1 " in lines(app.widget)[0]
 
 
+async def test_the_bar_touches_both_ends_of_a_long_list_and_moves_between() -> None:
+    widget = RecordList(*COLUMNS)
+    async with ListApp(widget).run_test(size=(80, 20)) as pilot:
+        widget.set_rows(ids(10_000), draw)
+        await pilot.press("G")
+        bar = widget.vertical_scrollbar
+        assert bar.position == widget.max_scroll_y == 9_980
+        widget.scroll_to(y=5_000, animate=False)
+        assert 0 <= 5_000 - bar.position < 10_000 / 20 / 8
+        await pilot.press("g")
+        assert bar.position == 0
+
+
 async def test_the_header_stays_while_the_rows_scroll() -> None:
     app = ListApp(RecordList(*COLUMNS, show_header=True))
     async with app.run_test(size=(80, 10)) as pilot:
