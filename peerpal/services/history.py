@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
 from typing import Any, TypeVar
 
 from peerpal.domain.errors import ChangedMeanwhile, NotFound
@@ -112,6 +114,8 @@ def _clean_value(value: Any) -> Any:  # noqa: ANN401 any value of a record
     """Return the same value, as long as no text in it had to be changed."""
     if type(value) is str:
         return clean(value)
+    if value is None or isinstance(value, (bool, int, date, Enum)):
+        return value
     if isinstance(value, tuple):
         items = tuple(_clean_value(item) for item in value)
         return value if all(new is old for new, old in zip(items, value, strict=True)) else items

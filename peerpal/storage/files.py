@@ -81,14 +81,19 @@ def sync_folder(path: Path) -> None:
         os.fsync(descriptor)
 
 
+def close(descriptor: int) -> None:
+    """Close a file whose content was synced before, or only read: what fails now loses nothing."""
+    with suppress(OSError):
+        os.close(descriptor)
+
+
 @contextmanager
 def _opened(path: Path, flags: int) -> Iterator[int]:
     descriptor = os.open(path, flags | os.O_CLOEXEC, 0o600)
     try:
         yield descriptor
     finally:
-        with suppress(OSError):  # what counts was synced before
-            os.close(descriptor)
+        close(descriptor)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -8,16 +8,14 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from peerpal.domain.errors import DataInUse, SaveFailed, UnreadableData
 from peerpal.storage import files
-
-if TYPE_CHECKING:
-    from filelock import FileLock
 
 LOCK = "peerpal.lock"
 LOCK_TIMEOUT_SECONDS = 5.0
@@ -76,8 +74,9 @@ class DiskFolder:
     def __init__(self, path: Path, *, lock_timeout: float = LOCK_TIMEOUT_SECONDS) -> None:
         self.path = path
         self._lock_timeout = lock_timeout
-        self._lock: FileLock | None = None
+        self._is_locked = False
         self._is_swept = False
+        self._paths: dict[str, Path] = {}
         self._entered: int | None = None
 
     def where(self, name: str) -> str:
@@ -124,29 +123,42 @@ class DiskFolder:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold `peerpal.lock`; the file itself stays for ever."""
-        from filelock import FileLock, Timeout
-
+        if self._is_locked:
+            raise RuntimeError("The folder is locked already: transactions do not nest.")
         with self._writing(LOCK):
             files.make_folder(self.path)
-            lock = self._lock = self._lock or FileLock(
-                self.where(LOCK), timeout=self._lock_timeout, mode=0o600
-            )
-            if lock.is_locked:
-                raise RuntimeError("The folder is locked already: transactions do not nest.")
-            try:
-                lock.acquire(poll_interval=_POLL_SECONDS)
-            except Timeout as error:
-                raise DataInUse(
-                    f"The data is in use: another program holds {self.where(LOCK)}. "
-                    "Wait until it is done, or end it, and try again."
-                ) from error
+            lock = self._take_lock()
+        self._is_locked = True
         try:
             if not self._is_swept:
                 files.sweep(self.path)
                 self._is_swept = True
             yield
         finally:
-            lock.release()
+            self._is_locked = False
+            _let_go(lock)
+
+    def _take_lock(self) -> int:
+        """Return the lock's descriptor, once no other program holds the lock."""
+        from filelock import lock_descriptor
+
+        deadline = time.monotonic() + self._lock_timeout
+        while True:
+            lock = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                # Without a name it was removed meanwhile, and would keep nobody out.
+                if lock_descriptor(lock, blocking=False) and os.fstat(lock).st_nlink:
+                    return lock
+                if time.monotonic() > deadline:
+                    raise DataInUse(
+                        f"The data is in use: another program holds {self.where(LOCK)}. "
+                        "Wait until it is done, or end it, and try again."
+                    )
+            except BaseException:
+                files.close(lock)
+                raise
+            files.close(lock)
+            time.sleep(_POLL_SECONDS)
 
     def enter(self, name: str) -> None:
         """Hold a shared lock on the file; a killed process lets go of it by itself."""
@@ -170,13 +182,14 @@ class DiskFolder:
         """Let go of the shared lock."""
         entered, self._entered = self._entered, None
         if entered is not None:
-            with suppress(OSError):  # it was only read
-                os.close(entered)
+            files.close(entered)
 
     def _path(self, name: str) -> Path:
-        """Follow a symlinked file, so that work is done beside its target."""
-        path = self.path / name
-        return Path(os.path.realpath(path)) if path.is_symlink() else path
+        """Follow a symlinked file once, so that work is done beside its target."""
+        path = self._paths.get(name)
+        if path is None:
+            path = self._paths[name] = Path(os.path.realpath(self.path / name))
+        return path
 
     @contextmanager
     def _reading(self, name: str) -> Iterator[None]:
@@ -259,6 +272,15 @@ class MemoryFolder:
         """Nobody else can be there."""
 
 
+def _let_go(lock: int) -> None:
+    """Let go of a lock, also where a forked process has inherited its descriptor."""
+    from filelock import unlock_descriptor
+
+    with suppress(OSError):  # closing lets go of it too
+        unlock_descriptor(lock)
+    files.close(lock)
+
+
 def _stamp(status: os.stat_result) -> Stamp:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
@@ -271,6 +293,8 @@ def _reason(error: OSError) -> str:
             return "this user is not allowed to; check the permissions of the file and its folder"
         case errno.EROFS:
             return "the file system is read-only; choose another folder with --data"
+        case errno.ENOSYS | errno.EOPNOTSUPP | errno.ENOLCK:
+            return "its file system can't lock files; choose another folder with --data"
         case errno.ENOTDIR | errno.EISDIR | errno.EEXIST:
             return "a file is where a folder should be, or the other way round"
     return f"{(error.strerror or type(error).__name__).lower()}; check the disk"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from dataclasses import replace
 
+import filelock
 import pytest
 from storing import BASE, JOURNAL, NOW, action, fold, opened, put_bytes, save, texts, twin
 
@@ -274,6 +276,39 @@ def test_a_lock_that_another_program_holds_is_named(disk: DiskFolder) -> None:
     save(opened(DiskFolder(disk.path, lock_timeout=0.02)), action("b"))
     store.refresh()
     assert set(texts(store)) == {"a", "b"}
+
+
+def test_a_lock_whose_file_was_removed_meanwhile_is_taken_again(
+    disk: DiskFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, seen = filelock.lock_descriptor, []
+
+    def lock_and_remove(descriptor: int, *, blocking: bool) -> bool:
+        taken = real(descriptor, blocking=blocking)
+        if not seen:
+            (disk.path / "peerpal.lock").unlink()
+        seen.append(taken)
+        return taken
+
+    monkeypatch.setattr(filelock, "lock_descriptor", lock_and_remove)
+    other = DiskFolder(disk.path, lock_timeout=0)
+    with disk.locked():
+        assert seen == [True, True]
+        with pytest.raises(DataInUse), other.locked():
+            pass
+
+
+def test_a_disk_that_can_not_lock_says_so(
+    disk: DiskFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int, *, blocking: bool) -> bool:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    store = opened(disk)
+    monkeypatch.setattr(filelock, "lock_descriptor", refuse)
+    with pytest.raises(SaveFailed, match="can't lock files"):
+        save(store, action("a"))
+    assert not texts(store)
 
 
 def test_a_line_that_another_process_took_back_is_forgotten(
