@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 
+from peerpal import garbage
 from peerpal.screens.navigation import TABS
 from peerpal.screens.today import TodayScreen
 from peerpal.widgets.themes import DARK, THEMES, flow_colours
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from peerpal.services.services import Services
 
-
-_SETTLE_SECONDS = 0.5
+_IDLE_SECONDS = 0.5
 
 
 class PeerPalApp(App[None]):
@@ -69,11 +68,17 @@ class PeerPalApp(App[None]):
         """Return Today: a mode that is known from the start would be drawn twice."""
         return TodayScreen(self.services)
 
+    def on_mount(self) -> None:
+        """Tidy up whenever nobody has typed for a while."""
+        self._idle = self.set_interval(_IDLE_SECONDS, garbage.tidy)
+
     def on_ready(self) -> None:
-        """Let the digit of Today lead back to it, and tidy up once the first frame is out."""
+        """Let the digit of Today lead back to it, once the first frame is out."""
         self.add_mode(TodayScreen.MODE, self.get_default_screen)
-        if not gc.isenabled():
-            self.set_timer(_SETTLE_SECONDS, _collect_garbage_again)
+
+    def on_key(self) -> None:
+        """Put off what is done while nobody types."""
+        self._idle.reset()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the two colours of flow."""
@@ -132,12 +137,6 @@ class PeerPalApp(App[None]):
     def _fatal_error(self) -> None:
         """Leave a broken app without Textual's report: that prints the values of variables."""
         self._close_messages_no_wait()
-
-
-def _collect_garbage_again() -> None:
-    """Set what was loaded aside for good, so that collecting never pauses for it."""
-    gc.freeze()
-    gc.enable()
 
 
 def run_app(services: Services, *, badge: str = "") -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -16,7 +15,9 @@ if TYPE_CHECKING:
 def open_app(data: str | None) -> None:
     """Open the app on the data folder that was chosen."""
     require_terminal()
-    gc.disable()  # it would only search what is being loaded; the app switches it on again
+    from peerpal import garbage
+
+    garbage.hold()
     from peerpal.wiring import data_folder, opened
 
     with opened(data_folder(data, os.environ)) as services:

@@ -8,6 +8,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Container
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import ModalScreen
@@ -85,7 +86,8 @@ class ListScreen(PeerPalScreen, Generic[R]):
         """Show the list, and the record under the cursor beside or below it."""
         yield LineInput(placeholder="Filter", compact=True, id="filter", disabled=True)
         yield RecordList(*self.COLUMNS, MARK_COLUMN, placeholder=self.PLACEHOLDER, show_header=True)
-        yield Page()
+        with Container(classes="beside"):
+            yield Page()
 
     def show(self) -> None:
         """List the records that the filter lets through."""

@@ -7,22 +7,17 @@ from itertools import zip_longest
 
 from textual.binding import Binding
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from peerpal.widgets.bare_lines import BareLines
 
-class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
+
+class LinesView(BareLines, can_focus=True, inherit_bindings=False):
     """Shows lines that a subclass has drawn to its width, in its style."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
-    LinesView {
-        height: 1fr;
-        overflow-x: hidden;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-    }
+    LinesView { scrollbar-gutter: stable; }
     """
     BINDINGS = [
         Binding("up,k", "scroll_up", "Up", show=False, id="page.up", tooltip="A line up"),
@@ -80,9 +75,9 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.is_mounted:
             self.redraw()
 
-    def render_line(self, y: int) -> Strip:
+    def line_in_view(self, y: int, width: int) -> Strip:
         """Draw one visible line."""
-        style, width = self.visual_style.rich_style, self.scrollable_content_region.width
+        style = self.visual_style.rich_style
         index = y + self.scroll_offset.y
         if index >= len(self._lines):
             return Strip.blank(width, style)

@@ -14,11 +14,11 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
 from peerpal.domain.text import clean
+from peerpal.widgets.bare_lines import BareLines
 from peerpal.widgets.columns import Column, Place, Row, arrange, fit
 from peerpal.widgets.themes import MUTED
 
@@ -38,16 +38,12 @@ MOVES = [
 """The keys that every list has."""
 
 
-class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
+class RecordList(BareLines, can_focus=True, inherit_bindings=False):
     """A list of records with a cursor; it knows ids and draws only the rows in view."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES = {"record-list--cursor", "record-list--header"}
     DEFAULT_CSS = """
     RecordList {
-        height: 1fr;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
         & > .record-list--header { color: $text-muted; text-style: bold; }
         & > .record-list--cursor {
             color: $block-cursor-blurred-foreground;
@@ -169,21 +165,8 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the lines in view; without a frame they need nothing that Textual adds to a line."""
-        if self.styles.gutter:
-            return super().render_lines(crop)
-        width, background = self.scrollable_content_region.width, self.background_colors[1]
-        strips = [self._line_in_view(y, width) for y in crop.line_range]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        return [strip.crop_extend(*crop.column_span, None) for strip in strips]
-
-    def render_line(self, y: int) -> Strip:
+    def line_in_view(self, y: int, width: int) -> Strip:
         """Draw one visible line."""
-        return self._line_in_view(y, self.scrollable_content_region.width)
-
-    def _line_in_view(self, y: int, width: int) -> Strip:
         if not self._ids:
             return self._placeholder_line(y, width)
         if y < self._header_height:

@@ -1,0 +1,41 @@
+"""Lines that go to the screen as they were drawn: what changes with every key must cost little."""
+
+from __future__ import annotations
+
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+
+class BareLines(ScrollView, inherit_bindings=False):
+    """Scrolls lines that a subclass draws; a frame belongs to what is around it."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    BareLines {
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def line_in_view(self, y: int, width: int) -> Strip:
+        """Draw one visible line to a width."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one visible line."""
+        return self.line_in_view(y, self.scrollable_content_region.width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines in view; without a frame they need nothing that Textual adds to a line."""
+        if self.styles.gutter:
+            return super().render_lines(crop)
+        width, style = self.scrollable_content_region.width, self.visual_style.rich_style
+        strips = [self.line_in_view(y, width) for y in crop.line_range]
+        strips = [strip.crop_extend(*crop.column_span, style) for strip in strips]
+        for line_filter in self.get_line_filters():
+            strips = [
+                strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips
+            ]
+        return strips

@@ -1,0 +1,53 @@
+"""Garbage waits for a quiet moment, and goes then."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from peerpal import garbage
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    threshold = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*threshold)
+    gc.enable()
+
+
+class Ring:
+    """Something that only a look for garbage finds."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_none_is_looked_for_while_the_program_starts() -> None:
+    garbage.hold()
+    rings = weakref.WeakSet(Ring() for _ in range(10_000))
+    assert len(rings) == 10_000
+
+
+def test_the_first_quiet_moment_sets_aside_and_later_ones_look() -> None:
+    garbage.hold()
+    garbage.tidy()
+    assert gc.isenabled()
+    assert gc.get_freeze_count()
+    rings = weakref.WeakSet(Ring() for _ in range(10_000))
+    assert rings
+    garbage.tidy()
+    assert not rings
+
+
+def test_little_garbage_is_not_looked_for() -> None:
+    garbage.hold()
+    garbage.tidy()
+    gc.collect()
+    ring = weakref.ref(Ring())
+    garbage.tidy()
+    assert ring()
