@@ -11,17 +11,24 @@ from textual.pilot import Pilot
 
 from peerpal.app import PeerPalApp
 from peerpal.services.services import Services
+from peerpal.widgets.choice import Choice
 from peerpal.widgets.fields import Field
 from screens.driving import (
+    HOSTILE,
+    NARROW,
     WIDE,
     app_on,
+    assert_harmless,
     choose,
+    cleared,
     fill,
     focused_field,
     log,
     on_screen,
+    pasted,
     saved,
     shown,
+    to_field,
     typed,
     until,
 )
@@ -44,7 +51,7 @@ def draft(services: Services, field: str, key: str = "goals-new") -> str | None:
 
 @dataclass(frozen=True)
 class Case:
-    """How to come to a form, and what to type so that it can be saved."""
+    """How to come to a form from Today, the last key from the screen below; what can be saved."""
 
     keys: tuple[str, ...]
     form: str
@@ -70,8 +77,20 @@ FORMS = (
         *(("3", "N"), "ConversationForm", {"peer_ids": "ana", "title": "Speak"}),
         *("ConversationsScreen", "conversations-new"),
     ),
+    Case(
+        *(("4", "x", "n"), "ExchangeForm", {"peer_id": "ana", "skill": "go", "takeaway": "Speak"}),
+        *("ExchangesScreen", "exchanges-new"),
+    ),
+)
+OTHER_FORMS = (
+    Case(("enter",), "ActionForm", {"text": "Speak"}, "TodayScreen", ""),
+    Case(("P",), "ProfileForm", {"name": "Speak"}, "TodayScreen", ""),
+    Case(("5", "c"), "CheckInForm", {"note": "Speak"}, "GoalsScreen", ""),
 )
 every_form = pytest.mark.parametrize("case", FORMS, ids=[case.form for case in FORMS])
+really_every_form = pytest.mark.parametrize(
+    "case", FORMS + OTHER_FORMS, ids=[case.form for case in FORMS + OTHER_FORMS]
+)
 
 
 def kept_in(folder: FaultyFolder) -> dict[str, bytes]:
@@ -80,7 +99,8 @@ def kept_in(folder: FaultyFolder) -> dict[str, bytes]:
 
 
 async def opened(pilot: Pilot[None], case: Case) -> None:
-    await pilot.press(*case.keys)
+    is_there = type(pilot.app.screen).__name__ == case.below
+    await pilot.press(*(case.keys[-1:] if is_there else case.keys))
     await on_screen(pilot, case.form)
 
 
@@ -156,6 +176,53 @@ async def test_a_draft_is_offered_again_by_the_next_start(
         await until(pilot, lambda: not later.drafts.find(case.draft))
         await pilot.press("escape")
         await on_screen(pilot, case.below)
+
+
+@really_every_form
+@pytest.mark.parametrize("text", [" ".join(HOSTILE[:-1]), HOSTILE[-1]], ids=["odd", "long"])
+async def test_hostile_text_in_every_field_is_kept_and_does_nothing(
+    app: PeerPalApp, services: Services, case: Case, text: str
+) -> None:
+    log(services, "@ana 30m hello\n! me share")
+    services.goals.save(replace(services.goals.blank(), title="Run"))
+    async with app.run_test(size=NARROW) as pilot:
+        await opened(pilot, case)
+        names = [
+            field.name
+            for field in app.screen.query(Field)
+            if field.display and not field.query(Choice)
+        ]
+        assert set(case.texts) <= set(names)
+        for name in names:
+            await to_field(pilot, name)
+            await cleared(pilot)
+            await pasted(pilot, text)
+            assert_harmless(pilot)
+        before = app.screen.texts
+        await pilot.press("ctrl+s")
+        assert_harmless(pilot)
+        assert app.screen.texts == before if type(app.screen).__name__ == case.form else True
+        assert app.return_code is None
+
+
+@pytest.mark.parametrize("case", OTHER_FORMS, ids=[case.form for case in OTHER_FORMS])
+async def test_a_failed_save_of_what_is_there_keeps_the_text_and_works_later(
+    app: PeerPalApp, services: Services, folder: FaultyFolder, case: Case
+) -> None:
+    log(services, "@ana 30m hello\n! me share")
+    services.goals.save(replace(services.goals.blank(), title="Run"))
+    before = kept_in(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot, case)
+        await fill(pilot, case.field, "Speak")
+        folder.is_full = True
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "the disk is full" in shown(pilot))
+        assert app.screen.texts[case.field] == "Speak"
+        assert kept_in(folder) == before
+        folder.is_full = False
+        await saved(pilot, case.below)
+        assert kept_in(folder) != before
 
 
 async def test_a_text_that_was_put_back_is_no_change(app: PeerPalApp, services: Services) -> None:
