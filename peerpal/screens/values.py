@@ -38,13 +38,17 @@ class Values:
 
     def choice(self, name: str, kind: type[E]) -> E:
         """Return a chosen value."""
-        if not self.texts[name]:
+        value = self.choice_or_none(name, kind)
+        if value is None:
             raise InvalidField(name, "choose one")
-        return kind(self.texts[name])
+        return value
 
     def choice_or_none(self, name: str, kind: type[E]) -> E | None:
         """Return a chosen value, or None."""
-        return kind(self.texts[name]) if self.texts[name] else None
+        try:
+            return kind(self.texts[name]) if self.texts[name] else None
+        except ValueError:  # a draft of another version of PeerPal
+            raise InvalidField(name, "choose one") from None
 
     def day(self, name: str, toward: Toward) -> date:
         """Return a day."""

@@ -290,6 +290,20 @@ async def test_a_damaged_draft_is_as_good_as_none(app: PeerPalApp, folder: Fault
         assert app.screen.texts["title"] == ""
 
 
+@pytest.mark.parametrize("field", ["owner", "category"])
+async def test_a_draft_with_a_value_of_another_version_says_where(
+    app: PeerPalApp, services: Services, field: str
+) -> None:
+    services.drafts.keep("goals-new", {"title": "Speak", field: "nobody_yet"})
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "n")
+        await on_screen(pilot, "GoalForm")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "choose one" in shown(pilot))
+        assert focused_field(pilot).name == field
+        assert not services.goals.all()
+
+
 async def test_a_failed_save_adds_no_part_of_the_record(
     app: PeerPalApp, services: Services, folder: FaultyFolder
 ) -> None:
