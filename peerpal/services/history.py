@@ -84,6 +84,7 @@ class History:
             for change in reversed(step.changes):
                 current = transaction.find(change.kind, change.id)
                 if not _is_same(current, change.after):
+                    source.pop()  # or it would stand in the way of the steps before it
                     raise ChangedMeanwhile(
                         f"{verb} of “{step.label}” is not possible: "
                         "something in it was changed elsewhere since."

@@ -78,6 +78,22 @@ def test_what_was_changed_elsewhere_since_is_not_undone(services, open_services,
     assert services.peers.get(ana.id) == theirs
 
 
+def test_a_step_that_can_not_be_undone_leaves_the_way_to_the_one_before(
+    services, open_services, ana
+):
+    ben = services.peers.save(services.peers.blank("Ben"))
+    services.peers.save(replace(ana, role="Engineer"))
+    elsewhere = open_services()
+    elsewhere.peers.save(replace(elsewhere.peers.get(ana.id), role="Lead"))
+    with pytest.raises(ChangedMeanwhile):
+        services.history.undo()
+    assert services.history.undo() == "Add peer"
+    assert services.peers.all() == [services.peers.get(ana.id)]
+    assert services.peers.get(ana.id).role == "Lead"
+    assert services.history.redo() == "Add peer"
+    assert ben.id in {peer.id for peer in services.peers.all()}
+
+
 def test_what_was_changed_elsewhere_since_is_not_redone(services, open_services, ana):
     services.peers.save(replace(ana, role="Engineer"))
     services.history.undo()
