@@ -20,7 +20,6 @@ from screens.driving import (
     assert_harmless,
     choose,
     fill,
-    focused_field,
     log,
     on_screen,
     pasted,
@@ -327,28 +326,3 @@ async def test_a_talk_is_logged_in_the_form_with_every_field(
         assert services.exchanges.of_conversation(talk.id)[0].minutes == 15
         assert str(services.actions.of_conversation(talk.id)[0].due_on) == "2026-11-27"
         assert services.talking_points.of_conversation(talk.id)[0].text == "and then"
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "reason"),
-    [
-        ("peer_ids", "", "say who it was with"),
-        ("held_on", "", "say on which day it was held"),
-        ("held_on", "whenever", "this is not a day"),
-        ("minutes", "ages", "this is not a duration"),
-        ("lines", "just a note", "begin each line with"),
-        ("lines", "> 15m", "line 1, column 3"),
-    ],
-)
-async def test_an_error_is_said_beside_its_field(
-    app: PeerPalApp, services: Services, field: str, text: str, reason: str
-) -> None:
-    log(services, "@ana -1d 30m The rota")
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("3", "e")
-        await on_screen(pilot, "ConversationForm")
-        await fill(pilot, field, text)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: reason in shown(pilot))
-        assert focused_field(pilot).name == field
-        assert services.conversations.all()[0].rev == 1

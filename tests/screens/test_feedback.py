@@ -32,7 +32,6 @@ from screens.driving import (
     assert_harmless,
     choose,
     fill,
-    focused_field,
     log,
     on_screen,
     pasted,
@@ -248,32 +247,6 @@ async def test_y_copies_the_words(
         await pilot.press("6", "y")
         await until(pilot, lambda: "Copied" in shown(pilot))
         assert app.clipboard == "In the review. you asked. we slept."
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "reason"),
-    [
-        ("peer_id", "", "name who it goes to or comes from"),
-        ("situation", "", "write at least one part"),
-        ("on", "someday", "this is not a day"),
-        ("on", "", "give a day"),
-        ("follow_up_on", "soon", "this is not a day"),
-    ],
-)
-async def test_a_broken_rule_is_said_beside_its_field(
-    app: PeerPalApp, services: Services, field: str, text: str, reason: str
-) -> None:
-    log(services, "@ana 30m hello")
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "n")
-        await on_screen(pilot, "FeedbackForm")
-        await fill(pilot, "peer_id", "ana")
-        await fill(pilot, "situation", "In the review")
-        await fill(pilot, field, text)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: reason in shown(pilot))
-        assert focused_field(pilot).name == field
-        assert not services.feedback.all()
 
 
 async def test_the_delivery_shows_when_there_is_room(

@@ -23,6 +23,7 @@ from screens.driving import (
     cleared,
     fill,
     focused_field,
+    lines_of,
     log,
     on_screen,
     pasted,
@@ -223,6 +224,64 @@ async def test_a_failed_save_of_what_is_there_keeps_the_text_and_works_later(
         folder.is_full = False
         await saved(pilot, case.below)
         assert kept_in(folder) != before
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "text", "reason"),
+    [
+        ("ConversationForm", "peer_ids", "", "say who it was with"),
+        ("ConversationForm", "held_on", "", "say on which day it was held"),
+        ("ConversationForm", "held_on", "whenever", "this is not a day"),
+        ("ConversationForm", "minutes", "ages", "this is not a duration"),
+        ("ConversationForm", "lines", "just a note", "begin each line with"),
+        ("ConversationForm", "lines", "> 15m", "line 1, column 3"),
+        ("FeedbackForm", "peer_id", "", "name who it goes to or comes from"),
+        ("FeedbackForm", "situation", "", "write at least one part"),
+        ("FeedbackForm", "on", "someday", "this is not a day"),
+        ("FeedbackForm", "on", "", "give a day"),
+        ("FeedbackForm", "follow_up_on", "soon", "this is not a day"),
+        ("GoalForm", "title", "", "name the goal"),
+        ("GoalForm", "target_on", "someday", "this is not a day"),
+        ("GoalForm", "milestones", "One\n[x] Two (31 feb)", "line 2: there is no such day"),
+        ("GoalForm", "progress", "lots", "write a whole number"),
+        ("GoalForm", "progress", "101", "give a number from 0 to 100"),
+        ("PeerForm", "name", "", "say who it is"),
+        ("PeerForm", "name", "ANA", "there is a peer of this name already"),
+        ("PeerForm", "cadence_days", "often", "write a whole number"),
+        ("PeerForm", "cadence_days", "", "write a whole number"),
+        ("PeerForm", "cadence_days", "0", "give a number from 1 to 3650"),
+        ("PeerForm", "max_gap_days", "3", "give a number from 14 to 3650"),
+        ("PeerForm", "conversation_minutes", "long", "this is not a duration"),
+        ("PeerForm", "started_on", "someday", "this is not a day"),
+        ("ExchangeForm", "peer_id", "", "say who it was with"),
+        ("ExchangeForm", "peer_id", "ana, ben", "name one peer only"),
+        ("ExchangeForm", "skill", "", "name the skill"),
+        ("ExchangeForm", "happened_on", "", "give a day"),
+        ("ExchangeForm", "happened_on", "whenever", "this is not a day"),
+        ("ExchangeForm", "minutes", "2000", "give a number from 1 to 1440"),
+    ],
+)
+async def test_what_is_wrong_is_said_beside_its_field(
+    app: PeerPalApp,
+    services: Services,
+    folder: FaultyFolder,
+    form: str,
+    field: str,
+    text: str,
+    reason: str,
+) -> None:
+    log(services, "@ana 30m hello", "@ben 1m hello")
+    before = kept_in(folder)
+    case = next(case for case in FORMS if case.form == form)
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot, case)
+        for name, good in {**case.texts, field: text}.items():
+            await fill(pilot, name, good)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: reason in shown(pilot))
+        assert focused_field(pilot).name == field
+        assert reason in lines_of(pilot)[app.focused.region.bottom]
+        assert kept_in(folder) == before
 
 
 async def test_a_text_that_was_put_back_is_no_change(app: PeerPalApp, services: Services) -> None:

@@ -31,7 +31,6 @@ from screens.driving import (
     assert_harmless,
     choose,
     fill,
-    focused_field,
     log,
     on_screen,
     pasted,
@@ -392,30 +391,6 @@ async def test_a_draft_of_a_check_in_belongs_to_its_goal(
         await pilot.press("up", "c")
         await on_screen(pilot, "CheckInForm")
         assert "half a thought" in shown(pilot)
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "reason"),
-    [
-        ("title", "", "name the goal"),
-        ("target_on", "someday", "this is not a day"),
-        ("milestones", "One\n[x] Two (31 feb)", "line 2: there is no such day"),
-        ("progress", "lots", "write a whole number"),
-        ("progress", "101", "give a number from 0 to 100"),
-    ],
-)
-async def test_a_broken_rule_is_said_beside_its_field(
-    app: PeerPalApp, services: Services, field: str, text: str, reason: str
-) -> None:
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("5", "n")
-        await on_screen(pilot, "GoalForm")
-        await typed(pilot, "Speak")
-        await fill(pilot, field, text)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: reason in shown(pilot))
-        assert focused_field(pilot).name == field
-        assert not services.goals.all()
 
 
 async def test_a_goal_with_somebody_needs_somebody_and_good_key_results(

@@ -14,7 +14,6 @@ from screens.driving import (
     WIDE,
     choose,
     fill,
-    focused_field,
     lines_of,
     log,
     on_screen,
@@ -211,38 +210,6 @@ async def test_private_notes_are_marked_as_private(app: PeerPalApp, services: Se
         assert "Private, only for you" in shown(pilot)
         await pilot.press("escape")
         await on_screen(pilot, "PeersScreen")
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "reason"),
-    [
-        ("name", "", "say who it is"),
-        ("name", "ANA", "there is a peer of this name already"),
-        ("cadence_days", "often", "write a whole number"),
-        ("cadence_days", "", "write a whole number"),
-        ("cadence_days", "0", "give a number from 1 to 3650"),
-        ("max_gap_days", "3", "give a number from 14 to 3650"),
-        ("conversation_minutes", "long", "this is not a duration"),
-        ("started_on", "someday", "this is not a day"),
-    ],
-)
-async def test_a_broken_rule_is_said_beside_its_field(
-    app: PeerPalApp, services: Services, field: str, text: str, reason: str
-) -> None:
-    log(services, "@ana 30m hello")
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("2", "n")
-        await on_screen(pilot, "PeerForm")
-        await typed(pilot, "Ben")
-        await fill(pilot, field, text)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: reason in shown(pilot))
-        lines = lines_of(pilot)
-        place = next(number for number, line in enumerate(lines) if reason in line)
-        await pilot.press("end")
-        assert focused_field(pilot).name == field
-        assert app.focused.region.y == place - 1
-        assert len(services.peers.all()) == 1
 
 
 @pytest.mark.parametrize("name", ["Ana Ruiz", 'Robert "Bob" Smith', "Ruiz, Ana", "Łukasz O'Brien"])

@@ -18,7 +18,6 @@ from screens.driving import (
     WIDE,
     choose,
     fill,
-    focused_field,
     lines_of,
     log,
     on_screen,
@@ -234,31 +233,6 @@ async def test_the_ledger_is_worked_on_like_every_list(app: PeerPalApp, services
         await on_screen(pilot, "ExchangesScreen")
         await pilot.press("x")
         await on_screen(pilot, "SkillsScreen")
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "reason"),
-    [
-        ("peer_id", "", "say who it was with"),
-        ("peer_id", "ana, ben", "name one peer only"),
-        ("skill", "", "name the skill"),
-        ("happened_on", "", "give a day"),
-        ("happened_on", "whenever", "this is not a day"),
-        ("minutes", "2000", "give a number from 1 to 1440"),
-    ],
-)
-async def test_what_is_wrong_with_an_exchange_is_said_beside_its_field(
-    app: PeerPalApp, services: Services, field: str, text: str, reason: str
-) -> None:
-    log(services, "@ana 30m talk\n> pytest 20m fixtures", "@ben 1m x")
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("4", "x", "e")
-        await on_screen(pilot, "ExchangeForm")
-        await fill(pilot, field, text)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: reason in shown(pilot))
-        assert focused_field(pilot).name == field
-        assert services.exchanges.all()[0].minutes == 20
 
 
 async def test_a_new_peer_of_an_exchange_is_asked_for(app: PeerPalApp, services: Services) -> None:
