@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peerpal.domain.ids import ulid
 from peerpal.services.context import Context
@@ -17,7 +18,10 @@ from peerpal.storage.folder import DiskFolder
 from peerpal.storage.paths import data_folder
 from peerpal.storage.store import Store
 
-__all__ = ["LocalZone", "data_folder", "local_now", "opened"]
+if TYPE_CHECKING:
+    from peerpal.services.safekeeping import Safekeeping
+
+__all__ = ["LocalZone", "data_folder", "local_now", "opened", "safekeeping"]
 
 
 class LocalZone(tzinfo):
@@ -75,3 +79,10 @@ def opened(folder: Path) -> Iterator[Services]:
         yield services
     finally:
         services.close()
+
+
+def safekeeping(folder: Path) -> Safekeeping:
+    """Return what keeps a data folder safe, whether or not it can be opened."""
+    from peerpal.services.safekeeping import Safekeeping
+
+    return Safekeeping(DiskFolder(folder), now=lambda: local_now().astimezone(UTC))

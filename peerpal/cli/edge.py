@@ -21,7 +21,7 @@ _HOME = Path(__file__).resolve().parent.parent
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line and return its exit status."""
     try:
-        _carry_out(arguments)
+        status = _carry_out(arguments)
         if sys.stdout:
             sys.stdout.flush()
     except PeerPalError as error:
@@ -32,19 +32,19 @@ def run(arguments: Sequence[str]) -> int:
         return _ended(PIPE_CLOSED)
     except Exception as error:  # noqa: BLE001 a traceback would print the text of records
         return _ended(UNEXPECTED, _unexpected(error))
-    return 0
+    return status
 
 
-def _carry_out(arguments: Sequence[str]) -> None:
+def _carry_out(arguments: Sequence[str]) -> int:
     # The app alone needs no click, so that its first frame comes sooner.
     if arguments or "_PEERPAL_COMPLETE" in os.environ:
         from peerpal.cli.shell import carry_out
 
-        carry_out(arguments)
-    else:
-        from peerpal.cli.app import open_app
+        return carry_out(arguments)
+    from peerpal.cli.app import open_app
 
-        open_app(None)
+    open_app(None)
+    return 0
 
 
 def _ended(status: int, text: str = "") -> int:

@@ -19,6 +19,9 @@ _MODULES = {
     "show": "show",
     "export": "export",
     "where": "where",
+    "backup": "backup",
+    "restore": "restore",
+    "check": "check",
 }
 
 _EPILOG = f"""{
@@ -82,17 +85,21 @@ def shell(context: click.Context, *, data: str | None) -> None:
         context.obj = data_folder(data, os.environ)
 
 
-def carry_out(arguments: Sequence[str]) -> None:
-    """Carry out a command line. Raises PeerPalError, also for what click can't understand."""
+def carry_out(arguments: Sequence[str]) -> int:
+    """Carry out a command line and return its exit status.
+
+    Raises PeerPalError, also for what click can't understand.
+    """
     if "_PEERPAL_COMPLETE" in os.environ:
         shell.main(list(arguments), prog_name="peerpal")
     try:
         with shell.make_context("peerpal", list(arguments)) as context:
             shell.invoke(context)
-    except click.exceptions.Exit:
-        return  # --help and --version have answered
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
     except click.Abort as error:
         raise KeyboardInterrupt from error
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "peerpal"
         raise WrongUse(f"{error.format_message()} See {path} --help") from error
+    return 0

@@ -7,6 +7,7 @@ and every byte after it, so that no change goes unseen.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -84,6 +85,34 @@ def decode_base(data: bytes) -> tuple[Meta, Tables]:
         raise Damaged("it is not valid JSON") from error
     del tables[META_TABLE]
     return meta, {name: dict(rows) for name, rows in tables.items()}
+
+
+def read_unchecked(data: bytes) -> tuple[Meta, Tables]:
+    """Return what a base says that another program has written, whatever its checksum.
+
+    Raises Damaged when it is no valid JSON, has no valid `_meta`, or a name in it stands twice.
+    """
+    try:
+        json.loads(data, object_pairs_hook=_without_twins)
+        stored = msgspec.json.decode(data, type=dict[str, dict[str, msgspec.Raw]])
+        head = msgspec.json.decode(stored.pop(META_TABLE)["1"], type=_Meta)
+    except (ValueError, KeyError, RecursionError, msgspec.MsgspecError) as error:
+        reason = str(error) if isinstance(error, _Twins) else "it is no valid PeerPal file"
+        raise Damaged(reason) from None
+    if head.schema != SCHEMA:
+        raise Damaged(f"it is of schema {head.schema}, and only one of schema {SCHEMA} can be")
+    return Meta(head.generation, head.instance), {name: dict(rows) for name, rows in stored.items()}
+
+
+class _Twins(ValueError):
+    """A name stands twice, and one of the two would be lost."""
+
+
+def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Twins("a name stands twice in one object")
+    return found
 
 
 def _head_line(meta: Meta, checksum: str, *, is_last: bool) -> bytes:

@@ -22,7 +22,9 @@ from peerpal.domain.errors import (
     UnreadableData,
     WrongUse,
 )
-from peerpal.storage.base import META_TABLE, Damaged, Meta, Rows, decode_base, encode_base
+from peerpal.storage.backups import FOLDER as BACKUPS
+from peerpal.storage.backups import Backups
+from peerpal.storage.base import META_TABLE, Damaged, Meta, Rows, Tables, decode_base, encode_base
 from peerpal.storage.codecs import encode_document
 from peerpal.storage.contents import Contents, Documents, Position
 from peerpal.storage.folder import Folder, Stamp
@@ -30,8 +32,8 @@ from peerpal.storage.journal import Change, Entry, encode_entry
 
 BASE = "peerpal.json"
 JOURNAL = "peerpal.journal"
-BACKUPS = "backups"
 _FOLD_BYTES = 1_000_000
+_NAMED_BACKUPS = 3
 
 
 class JournalStorage(Storage):
@@ -39,6 +41,7 @@ class JournalStorage(Storage):
 
     def __init__(self, folder: Folder, *, instance: str, now: Callable[[], datetime]) -> None:
         self._folder = folder
+        self._backups = Backups(folder, now=now)
         self._now = now
         self._contents = Contents(Meta(generation=0, instance=instance))
         self._settled: Position = self._contents.position
@@ -81,11 +84,14 @@ class JournalStorage(Storage):
         """Return the error for a file that can't be used, saying what can be done."""
         backups: list[str] = []
         with suppress(UnreadableData):
-            backups = self._folder.names(BACKUPS)
+            backups = self._backups.names()
+        named = [self._folder.where(name) for name in backups[:_NAMED_BACKUPS]]
+        if len(backups) > len(named):
+            named.append(f"{len(backups) - len(named)} older ones")
         return UnreadableData(
             f"{self._folder.where(name)} can't be used: {reason}. It was left as it is. "
-            f"Backups: {', '.join(backups) or 'none'}. "
-            "Put back a copy that you trust, or choose another folder with --data."
+            f"Backups: {', '.join(named) or 'none'}. "
+            "See more with `peerpal check`; put a backup in its place with `peerpal restore`."
         )
 
     # Writing
@@ -109,7 +115,7 @@ class JournalStorage(Storage):
         if any(change.table == META_TABLE for change in changes):
             raise WrongUse(f"Table {META_TABLE} is PeerPal's own.")
         if self._base_stamp is None:
-            self._write_base()
+            self._write_base(self._contents.tables)
         contents = self._contents
         entry = Entry(
             n=contents.entry_count + 1,
@@ -160,18 +166,33 @@ class JournalStorage(Storage):
             for id_ in old.keys() - new.keys():
                 yield Change(table, id_, None)
 
+    def back_up(self) -> str:
+        """Keep everything as it is now as a backup; only inside `locked()`. Return its name."""
+        return self._backups.keep(encode_base(self._contents.meta, self._contents.tables))
+
+    def replace_all(self, tables: Tables) -> None:
+        """Make these tables all there is; only inside `locked()`. Raises SaveFailed."""
+        self._write_base(tables)
+        self._changed(self._versions.keys() | tables.keys())
+        with suppress(SaveFailed):  # its lines belong to the base before
+            self._journal_stamp = self._folder.append(JOURNAL, b"", at=0)
+
     def _fold(self) -> None:
-        self._write_base()
+        if not self._backups.is_there_one_of_today():
+            before = self._folder.read(BASE)
+            if before and any(decode_base(before)[1].values()):
+                self._backups.keep(before)
+        self._write_base(self._contents.tables)
         self._journal_stamp = self._folder.append(JOURNAL, b"", at=0)
 
-    def _write_base(self) -> None:
+    def _write_base(self, tables: Tables) -> None:
         """Put a new base in place; from then on the journal's lines belong to an older one."""
-        old = self._contents
-        meta = replace(old.meta, generation=old.meta.generation + 1)
-        data = encode_base(meta, old.tables)
+        old = self._contents.meta
+        meta = replace(old, generation=old.generation + 1)
+        data = encode_base(meta, tables)
         self._base_stamp = self._folder.replace(BASE, data)
         self._base_size = len(data)
-        self._contents = Contents(meta, old.tables)
+        self._contents = Contents(meta, tables)
         self._settled = self._contents.position
 
     # Catching up

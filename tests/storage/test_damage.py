@@ -45,7 +45,7 @@ def assert_refused(folder: Folder, name: str, *parts: str) -> None:
     before = content(folder)
     with pytest.raises(UnreadableData) as caught:
         opened(folder)
-    for part in (folder.where(name), "left as it is", "copy that you trust", *parts):
+    for part in (folder.where(name), "left as it is", "peerpal restore", *parts):
         assert part in str(caught.value)
     assert "alpha" not in str(caught.value)
     assert content(folder) == before

@@ -269,5 +269,5 @@ def test_it_works_as_a_context_manager(disk: DiskFolder) -> None:
         table = StringTable(plain.storage, "notes")
         assert content(table) == [(note["id"], note) for note in NOTES]
         table.update({"stars": 1}, doc_ids=["n1"])
-    with pytest.raises(Exception, match="copy that you trust"):
+    with pytest.raises(Exception, match="peerpal restore"):
         database(disk)
