@@ -14,6 +14,7 @@ from peerpal.storage.checking import Finding, check
 from peerpal.storage.codecs import KINDS
 from peerpal.storage.folder import DiskFolder
 from peerpal.storage.journaled import JournalStorage
+from peerpal.storage.migrations import upgraded
 from peerpal.storage.recovery import adopt, restore
 
 Counts = dict[str, int]
@@ -82,7 +83,7 @@ class Safekeeping:
 
     def difference(self, backup: bytes) -> list[Difference] | None:
         """Return what going back would change; None when the present files can't be used."""
-        then = decode_base(backup)[1]
+        then = upgraded(*decode_base(backup))
         try:
             storage = self._opened()
         except UnreadableData:

@@ -60,8 +60,11 @@ def encode_base(meta: Meta, tables: Mapping[str, Rows]) -> bytes:
     return _head_line(meta, _checksum(meta, body), is_last=len(parts) == 1) + body
 
 
-def decode_base(data: bytes) -> tuple[Meta, Tables]:
-    """Return what a base file holds. Raises Damaged when it is not as PeerPal wrote it."""
+def decode_base(data: bytes, *, newest: int = SCHEMA) -> tuple[Meta, Tables]:
+    """Return what a base file holds, of whichever schema up to the newest that is known.
+
+    Raises Damaged when it is not as PeerPal wrote it.
+    """
     if not data.strip(b"\0 \r\n\t"):
         raise Damaged("it is empty")
     head_line, newline, _ = data.partition(b"\n")
@@ -69,9 +72,9 @@ def decode_base(data: bytes) -> tuple[Meta, Tables]:
         head = msgspec.json.decode(head_line.removesuffix(b",") + b"}", type=_Head).meta["1"]
     except (msgspec.MsgspecError, UnicodeDecodeError, KeyError) as error:
         raise Damaged("it does not begin as a PeerPal file does") from error
-    if head.schema > SCHEMA:
+    if head.schema > newest:
         raise Damaged(
-            f"it was written by a newer PeerPal (schema {head.schema}, this one knows {SCHEMA}); "
+            f"it was written by a newer PeerPal (schema {head.schema}, this one knows {newest}); "
             "update PeerPal to use it"
         )
     meta = Meta(generation=head.generation, instance=head.instance, schema=head.schema)

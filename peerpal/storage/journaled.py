@@ -6,7 +6,7 @@ Writers hold the lock, catch up, append one synced line, and only then change me
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -29,6 +29,7 @@ from peerpal.storage.codecs import encode_document
 from peerpal.storage.contents import Contents, Documents, Position
 from peerpal.storage.folder import Folder, Stamp
 from peerpal.storage.journal import Change, Entry, encode_entry
+from peerpal.storage.migrations import MIGRATIONS, Migration, newest, upgraded
 
 BASE = "peerpal.json"
 JOURNAL = "peerpal.journal"
@@ -39,11 +40,20 @@ _NAMED_BACKUPS = 3
 class JournalStorage(Storage):
     """Base and journal of one folder as a TinyDB storage."""
 
-    def __init__(self, folder: Folder, *, instance: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        *,
+        instance: str,
+        now: Callable[[], datetime],
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> None:
         self._folder = folder
         self._backups = Backups(folder, now=now)
         self._now = now
-        self._contents = Contents(Meta(generation=0, instance=instance))
+        self._migrations = migrations
+        self._schema = newest(migrations)
+        self._contents = Contents(Meta(generation=0, instance=instance, schema=self._schema))
         self._settled: Position = self._contents.position
         self._read_at: Position = self._contents.position
         self._versions: dict[str, int] = {}
@@ -51,6 +61,8 @@ class JournalStorage(Storage):
         self._base_size = 0
         self._journal_stamp: Stamp | None = None
         self._reload()
+        if self._contents.meta.schema < self._schema:
+            self._migrate()
 
     @property
     def instance(self) -> str:
@@ -180,7 +192,7 @@ class JournalStorage(Storage):
     def _fold(self) -> None:
         if not self._backups.is_there_one_of_today():
             before = self._folder.read(BASE)
-            if before and any(decode_base(before)[1].values()):
+            if before and any(decode_base(before, newest=self._schema)[1].values()):
                 self._backups.keep(before)
         self._write_base(self._contents.tables)
         self._journal_stamp = self._folder.append(JOURNAL, b"", at=0)
@@ -188,12 +200,20 @@ class JournalStorage(Storage):
     def _write_base(self, tables: Tables) -> None:
         """Put a new base in place; from then on the journal's lines belong to an older one."""
         old = self._contents.meta
-        meta = replace(old, generation=old.generation + 1)
+        meta = replace(old, generation=old.generation + 1, schema=self._schema)
         data = encode_base(meta, tables)
         self._base_stamp = self._folder.replace(BASE, data)
         self._base_size = len(data)
         self._contents = Contents(meta, tables)
         self._settled = self._contents.position
+
+    def _migrate(self) -> None:
+        """Bring what an older PeerPal wrote up to this one; it is kept as a backup."""
+        with self.locked():
+            contents = self._contents
+            if contents.meta.schema < self._schema:  # or another process was first
+                self.back_up()
+                self.replace_all(upgraded(contents.meta, contents.tables, self._migrations))
 
     # Catching up
 
@@ -241,7 +261,9 @@ class JournalStorage(Storage):
                 if journal is not None or self._base_stamp or self._folder.names(BACKUPS):
                     raise Damaged("it is missing, and other files show that it was there")
                 return self._contents
-            contents = Contents(*decode_base(base))
+            contents = Contents(*decode_base(base, newest=self._schema))
+            if self._base_stamp and contents.meta.schema < self._contents.meta.schema:
+                raise Damaged("it was written by an older PeerPal, while this one had it open")
             name = JOURNAL
             contents.follow(journal or b"")
             if contents.position < self._settled:

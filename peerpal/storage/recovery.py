@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 
 from peerpal.domain.errors import UnreadableData
@@ -15,6 +14,7 @@ from peerpal.storage.checking import first_unfit
 from peerpal.storage.contents import Contents
 from peerpal.storage.folder import Folder
 from peerpal.storage.journaled import BASE, JOURNAL, JournalStorage
+from peerpal.storage.migrations import upgraded
 
 _GENERATION = re.compile(rb'"generation":(\d{1,15})')
 
@@ -27,6 +27,7 @@ def restore(folder: Folder, data: bytes, *, now: Callable[[], datetime]) -> list
     """
     try:
         meta, tables = decode_base(data)
+        tables = upgraded(meta, tables)
     except Damaged as damage:
         raise UnreadableData(f"The backup can't be used: {damage}. Nothing was changed.") from None
     try:
@@ -77,7 +78,7 @@ def _replace_files(
     # By its generation this base comes after every line of the journal, which is emptied last: a
     # death in between leaves what can't be used, or what was asked for, and nothing half.
     known = [int(number) for data in found.values() for number in _GENERATION.findall(data)]
-    later = replace(meta, generation=max([meta.generation, *known]) + 1)
+    later = Meta(generation=max([meta.generation, *known]) + 1, instance=meta.instance)
     folder.replace(BASE, encode_base(later, tables))
     folder.append(JOURNAL, b"", at=0)
     return kept
