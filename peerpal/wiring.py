@@ -19,9 +19,10 @@ from peerpal.storage.paths import data_folder
 from peerpal.storage.store import Store
 
 if TYPE_CHECKING:
+    from peerpal.services.purge import Purge
     from peerpal.services.safekeeping import Safekeeping
 
-__all__ = ["LocalZone", "data_folder", "local_now", "opened", "safekeeping"]
+__all__ = ["LocalZone", "data_folder", "local_now", "opened", "purge", "safekeeping"]
 
 
 class LocalZone(tzinfo):
@@ -86,3 +87,10 @@ def safekeeping(folder: Path) -> Safekeeping:
     from peerpal.services.safekeeping import Safekeeping
 
     return Safekeeping(DiskFolder(folder), now=lambda: local_now().astimezone(UTC))
+
+
+def purge(folder: Path) -> Purge:
+    """Return what forgets people in a data folder."""
+    from peerpal.services.purge import Purge
+
+    return Purge(DiskFolder(folder), now=lambda: local_now().astimezone(UTC))

@@ -22,6 +22,7 @@ _MODULES = {
     "backup": "backup",
     "restore": "restore",
     "check": "check",
+    "purge": "purge",
 }
 
 _EPILOG = f"""{

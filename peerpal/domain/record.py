@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum, auto
-from typing import ClassVar
+from enum import Enum, StrEnum, auto
+from typing import Any, ClassVar, TypeVar
 
 from peerpal.domain.errors import InvalidField
+
+T = TypeVar("T")
 
 
 class InSummary(StrEnum):
@@ -65,3 +68,27 @@ def require_order(first: date | None, last: date | None, field: str, reason: str
     """Raise InvalidField when both days are given and the last is before the first."""
     if first and last and last < first:
         raise InvalidField(field, reason)
+
+
+def with_texts(value: T, change: Callable[[str], str]) -> T:
+    """Return a record, or a value of one, with every text in it changed; the same if none was."""
+    changed: T = _with_texts(value, change)
+    return changed
+
+
+def _with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 any value
+    if type(value) is str:
+        return change(value)
+    if value is None or isinstance(value, (bool, int, date, Enum)):
+        return value
+    if isinstance(value, tuple):
+        items = tuple(_with_texts(item, change) for item in value)
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+    if isinstance(value, Mapping):
+        return {_with_texts(key, change): _with_texts(item, change) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        old = {field.name: getattr(value, field.name) for field in fields(value)}
+        new = {name: _with_texts(part, change) for name, part in old.items()}
+        changed = {name: part for name, part in new.items() if part is not old[name]}
+        return replace(value, **changed) if changed else value
+    return value

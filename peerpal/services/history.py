@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
-from enum import Enum
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from peerpal.domain.errors import ChangedMeanwhile, NotFound
-from peerpal.domain.record import Record
+from peerpal.domain.record import Record, with_texts
 from peerpal.domain.text import clean
 from peerpal.storage.store import RecordChange, Store, Transaction
 
@@ -35,7 +33,7 @@ class Step:
 
         Raises InvalidField for a broken rule, ChangedMeanwhile when it was changed elsewhere.
         """
-        record = _cleaned(record)
+        record = with_texts(record, clean)
         record.check()
         return self._transaction.put(record)
 
@@ -103,28 +101,3 @@ def _is_same(one: Record | None, other: Record | None) -> bool:
     if one is None or other is None:
         return one is other
     return replace(one, rev=0) == replace(other, rev=0)
-
-
-def _cleaned(record: R) -> R:
-    """Return a record with every text in it made safe to show."""
-    cleaned: R = _clean_value(record)
-    return cleaned
-
-
-def _clean_value(value: Any) -> Any:  # noqa: ANN401 any value of a record
-    """Return the same value, as long as no text in it had to be changed."""
-    if type(value) is str:
-        return clean(value)
-    if value is None or isinstance(value, (bool, int, date, Enum)):
-        return value
-    if isinstance(value, tuple):
-        items = tuple(_clean_value(item) for item in value)
-        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
-    if isinstance(value, Mapping):
-        return {_clean_value(key): _clean_value(item) for key, item in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        old = {field.name: getattr(value, field.name) for field in fields(value)}
-        new = {name: _clean_value(part) for name, part in old.items()}
-        changed = {name: part for name, part in new.items() if part is not old[name]}
-        return replace(value, **changed) if changed else value
-    return value

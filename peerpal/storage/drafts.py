@@ -8,7 +8,7 @@ import msgspec
 
 from peerpal.storage.folder import Folder
 
-_FOLDER = "drafts"
+FOLDER = "drafts"
 
 
 class Drafts:
@@ -39,7 +39,7 @@ class Drafts:
 
 
 def _name(key: str) -> str:
-    return f"{_FOLDER}/{key}.json"
+    return f"{FOLDER}/{key}.json"
 
 
 def _valid(text: str) -> str:
