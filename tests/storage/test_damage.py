@@ -121,7 +121,7 @@ def test_a_journal_beside_the_base_of_another_time(filled: Folder, step: int) ->
 def test_bit_flips_of_both_files_never_lose_a_record(filled: Folder) -> None:
     rng = random.Random(22)
     original = {name: filled.read(name) or b"" for name in (BASE, JOURNAL)}
-    for _ in range(2500):
+    for _ in range(5000):
         name = rng.choice((BASE, JOURNAL))
         changed = bytearray(original[name])
         changed[rng.randrange(len(changed))] ^= 1 << rng.randrange(8)
@@ -129,6 +129,16 @@ def test_bit_flips_of_both_files_never_lose_a_record(filled: Folder) -> None:
         memory.files = {**original, name: bytes(changed)}
         with pytest.raises(UnreadableData, match=name):
             opened(memory)
+
+
+def test_every_truncation_of_the_base_is_refused(filled: Folder) -> None:
+    base, journal = filled.read(BASE) or b"", filled.read(JOURNAL) or b""
+    for size in range(len(base)):
+        for beside in (journal, b""):
+            memory = MemoryFolder()
+            memory.files = {BASE: base[:size], JOURNAL: beside}
+            with pytest.raises(UnreadableData, match=BASE):
+                opened(memory)
 
 
 def test_every_truncation_of_the_journal_keeps_its_whole_lines(filled: Folder) -> None:
