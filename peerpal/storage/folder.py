@@ -52,10 +52,11 @@ class Folder(Protocol):
     def remove(self, name: str) -> None:
         """Remove a file if it is there."""
 
-    def locked(self) -> AbstractContextManager[None]:
+    def locked(self, *, patience: float | None = None) -> AbstractContextManager[None]:
         """Hold the folder, as everything that writes must; never inside of itself.
 
-        Raises DataInUse when another program keeps it.
+        Raises DataInUse when another program keeps it for longer than `patience` seconds, or than
+        is usual for a person who waits.
         """
 
     def enter(self, name: str) -> None:
@@ -121,13 +122,13 @@ class DiskFolder:
             files.remove(self._path(name))
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, *, patience: float | None = None) -> Iterator[None]:
         """Hold `peerpal.lock`; the file itself stays for ever."""
         if self._is_locked:
             raise RuntimeError("The folder is locked already: transactions do not nest.")
         with self._writing(LOCK):
             files.make_folder(self.path)
-            lock = self._take_lock()
+            lock = self._take_lock(self._lock_timeout if patience is None else patience)
         self._is_locked = True
         try:
             if not self._is_swept:
@@ -138,11 +139,11 @@ class DiskFolder:
             self._is_locked = False
             _let_go(lock)
 
-    def _take_lock(self) -> int:
+    def _take_lock(self, patience: float) -> int:
         """Return the lock's descriptor, once no other program holds the lock."""
         from filelock import lock_descriptor
 
-        deadline = time.monotonic() + self._lock_timeout
+        deadline = time.monotonic() + patience
         while True:
             lock = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             try:
@@ -251,7 +252,7 @@ class MemoryFolder:
         self.files.pop(name, None)
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, *, patience: float | None = None) -> Iterator[None]:  # noqa: ARG002
         """Nobody else can be there."""
         if self._is_locked:
             raise RuntimeError("The folder is locked already: transactions do not nest.")

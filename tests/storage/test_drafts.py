@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from storing import action, opened, put_bytes, save, texts, twin
 
+from peerpal.domain.errors import DataInUse
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import DiskFolder, Folder
 
@@ -53,3 +54,11 @@ def test_drafts_and_records_do_not_disturb_each_other(folder: Folder) -> None:
     store.close()
     assert drafts.find("action") == {"text": "y"}
     assert set(texts(opened(folder))) == {"a"}
+
+
+def test_typing_does_not_wait_for_another_program(disk: DiskFolder) -> None:
+    drafts = Drafts(DiskFolder(disk.path, lock_timeout=3600))
+    with disk.locked(), pytest.raises(DataInUse):
+        drafts.keep("goal", {"title": "new"})
+    drafts.keep("goal", {"title": "new"})
+    assert drafts.find("goal") == {"title": "new"}
