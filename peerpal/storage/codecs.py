@@ -43,7 +43,7 @@ def _decoder(table: str) -> msgspec.json.Decoder[Record]:
     return msgspec.json.Decoder(KINDS[table])
 
 
-def decode(kind: type[R], data: bytes | msgspec.Raw) -> R:
+def decode(kind: type[R], data: bytes | memoryview | msgspec.Raw) -> R:
     """Return the record that stored bytes hold.
 
     Raises Damaged, naming the place and never what stands there. An unknown key is passed over:
@@ -55,7 +55,7 @@ def decode(kind: type[R], data: bytes | msgspec.Raw) -> R:
         raise Damaged(_explained(error)) from None  # its own text quotes the record
 
 
-def require_same(record: Record, data: bytes | msgspec.Raw) -> None:
+def require_same(record: Record, data: bytes | memoryview | msgspec.Raw) -> None:
     """Raise Damaged unless these bytes, or others that say the same, are what is stored."""
     written = msgspec.json.encode(record)
     if written != memoryview(data):
