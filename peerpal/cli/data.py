@@ -17,7 +17,7 @@ from peerpal.domain.words import count
 from peerpal.services.data_export import csv_files, document
 from peerpal.services.data_import import open_import
 from peerpal.services.import_csv import CSV_KINDS
-from peerpal.services.import_findings import Findings
+from peerpal.services.import_findings import MOST_PROBLEMS, Findings
 from peerpal.services.reading import by_kind
 from peerpal.services.services import Services
 from peerpal.services.summary_file import write
@@ -55,7 +55,7 @@ the peers that their @tags name.
 }"""
 
 
-@click.group("data")
+@click.group("data", no_args_is_help=False)
 def command() -> None:
     """Take everything along, or bring records in."""
 
@@ -160,7 +160,8 @@ def _told(services: Services, found: Findings) -> str:
     ]
     told = as_table(["Kind", "New", "Changed", "The same", "Newer here"], rows) if rows else ""
     if found.problem_count:
-        told += f"Can't be taken: {count(found.problem_count, 'record')}\n"
+        least = "at least " if found.problem_count == MOST_PROBLEMS else ""
+        told += f"Can't be taken: {least}{count(found.problem_count, 'record')}\n"
         told += "".join(f"  {one_line(problem)}\n" for problem in found.problems)
         told += "  …\n" if found.problem_count > len(found.problems) else ""
     return told or "There is nothing to import.\n"

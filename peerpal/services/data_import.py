@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from peerpal.services.data_export import HEAD
 from peerpal.services.history import Step
 from peerpal.services.import_csv import CSV_KINDS, CsvRows
 from peerpal.services.import_file import ImportFile, read_file
-from peerpal.services.import_findings import Findings
+from peerpal.services.import_findings import Enough, Findings
 from peerpal.services.import_jrnl import JrnlEntries
 from peerpal.services.import_json import PeerPalExport
 from peerpal.services.services import Services
@@ -55,7 +56,8 @@ class Import:
 
     def _carried_out(self, step: Step) -> Findings:
         findings = Findings()
-        self._source.take_in(step, findings)
+        with suppress(Enough):
+            self._source.take_in(step, findings)
         for change in step.changes:
             counts = findings.changed if change.before else findings.new
             counts[change.kind.TABLE] += 1

@@ -26,8 +26,9 @@ from peerpal.domain.skill import Skill, with_level_noted
 from peerpal.domain.text import folded, one_line
 from peerpal.domain.values import Values
 from peerpal.domain.words import listed
+from peerpal.services.context import Origin
 from peerpal.services.history import Step
-from peerpal.services.import_file import MAX_RECORDS, ImportFile
+from peerpal.services.import_file import MAX_RECORD_BYTES, MAX_RECORDS, ImportFile
 from peerpal.services.import_findings import Findings
 from peerpal.services.names import typed_name
 from peerpal.services.services import Services
@@ -37,6 +38,7 @@ CSV_KINDS: Mapping[str, type[Record]] = {
 }
 """What can be imported from CSV, by the name of its table."""
 
+_MOST_NAMES = 1_000
 _OWN = {field.name for field in fields(Record)} - {"tags", "in_summary", "share_with_peer"}
 _AHEAD = {"due_on", "target_on", "follow_up_on"}
 _LONG = {
@@ -55,7 +57,7 @@ def csv_fields(kind: type[Record]) -> dict[str, Reader | None]:
     for name, hint in get_type_hints(kind).items():
         if name in ("peer_id", "peer_ids", "skill_id"):
             found[name.removesuffix("s").removesuffix("_id")] = None
-        elif name not in _OWN and (reader := _reader(name, hint)):
+        elif name not in _OWN and not name.endswith("_id") and (reader := _reader(name, hint)):
             found[name] = reader
     return found | dict.fromkeys(_PARTS if kind is Feedback else ())
 
@@ -79,7 +81,8 @@ class CsvRows:
     def take_in(self, step: Step, findings: Findings) -> None:
         """Take in the rows that are not here yet."""
         taking = _Taking(self._services, self._kind, step)
-        twins: Counter[str] = Counter()
+        twins: Counter[tuple[str, ...]] = Counter()
+        origin = self._context.origin()
         for number, (line, row) in enumerate(self._rows()):
             if number > MAX_RECORDS:
                 raise self._file.refused(f"line {line}: there are more than {MAX_RECORDS:,} rows")
@@ -89,42 +92,44 @@ class CsvRows:
                 if len(row) != len(self._heading):
                     raise ValueError("it has not as many cells as the first line")
                 cells = {name: row[at] for name, at in self._columns.items()}
-                key = content_id(self._kind.TABLE, *map(":".join, sorted(cells.items())))
-                twins[key] += 1
-                id_ = content_id(key, str(twins[key]))
+                content = tuple(part for cell in sorted(cells.items()) for part in cell)
+                twins[content] += 1
+                id_ = content_id(self._kind.TABLE, *content, str(twins[content]))
                 if step.find(self._kind, id_):
                     findings.same[self._kind.TABLE] += 1
                     continue
-                record = self._record(id_, taking, cells)
+                record = self._record({**origin, "id": id_}, taking, cells)
                 findings.require_limits(record)
                 taking.put(record)
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield each row with the number of its last line."""
         first = self._file.data.partition(b"\n")[0].decode()
-        text = io.TextIOWrapper(io.BytesIO(self._file.data), "utf-8", newline="")
-        rows = csv.reader(text, delimiter=max(",;\t", key=first.count), strict=True)
+        lines = _Lines(self._file.data)
+        rows = csv.reader(lines, delimiter=max(",;\t", key=first.count), strict=True)
         try:
             for row in rows:
                 yield rows.line_num, row
+                lines.size = 0
         except csv.Error:
             raise self._file.refused(
-                f"line {rows.line_num}: it is no valid CSV, or a cell is longer than "
-                f"{csv.field_size_limit():,} characters"
+                f"line {rows.line_num + 1}: it is no valid CSV, or a cell is longer than "
+                f"{csv.field_size_limit():,} characters, or the row than {MAX_RECORD_BYTES:,}"
             ) from None
 
     def _column(self, title: str) -> int:
         found = [at for at, name in enumerate(self._heading) if one_line(name) == one_line(title)]
         if len(found) != 1:
-            raise WrongUse(f"The first line has {len(found) or 'no'} columns named “{title}”.")
+            which = "several columns" if found else "no column"
+            raise WrongUse(f"The first line has {which} named “{title}”.")
         return found[0]
 
-    def _record(self, id_: str, taking: _Taking, cells: Mapping[str, str]) -> Record:
+    def _record(self, origin: Origin, taking: _Taking, cells: Mapping[str, str]) -> Record:
         filled = {name: text for name, text in cells.items() if text.strip()}
         for name in cells.keys() - filled.keys() & _required(self._kind):
             raise InvalidField(name, "is empty")
         values = Values(filled, self._context.today)
-        read: dict[str, Any] = {**self._context.origin(), "id": id_}
+        read: dict[str, Any] = {**origin}
         for name in filled:
             if reader := self._readers[name]:
                 read[name] = reader(values, name)
@@ -136,6 +141,21 @@ class CsvRows:
         if self._kind is Feedback:
             read |= _feedback_parts(values, read)
         return self._kind(**read)
+
+
+class _Lines:
+    """The lines of a text; `size` counts those of one row, which must not become too long."""
+
+    def __init__(self, data: bytes) -> None:
+        self._text = io.TextIOWrapper(io.BytesIO(data), "utf-8", newline="")
+        self.size = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._text:
+            self.size += len(line)
+            if self.size > MAX_RECORD_BYTES:
+                raise csv.Error
+            yield line
 
 
 class _Taking:
@@ -156,6 +176,8 @@ class _Taking:
     def peer(self, name: str) -> Peer:
         """Return the peer of a name."""
         if name not in self._peers:
+            if len(self._peers) == _MOST_NAMES:
+                raise InvalidField("peer", f"there are more than {_MOST_NAMES:,} different names")
             try:
                 self._peers[name] = self._services.peers.find(name.strip().removeprefix("@"))
             except NotFound:

@@ -12,8 +12,8 @@ from typing import Any
 from peerpal.domain.errors import UnreadableData
 from peerpal.domain.words import count
 
-MAX_BYTES = 50_000_000
-MAX_RECORDS = 100_000
+MAX_BYTES = 32_000_000
+MAX_RECORDS = 50_000
 MAX_RECORD_BYTES = 5_000_000
 _MAX_NESTING = 5
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, ValuesView
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +17,14 @@ from peerpal.storage.base import Damaged
 MAX_TEXT = 1_000_000
 _MAX_ITEMS = 500_000
 _MAX_NUMBER = 10**9
-_MOST_PROBLEMS = 10
+_TOLD_PROBLEMS = 10
+MOST_PROBLEMS = 100
 _NAME = re.compile("[a-z_0-9]{1,40}")
-_IS_ID = re.compile("^id$|^author$|_ids?$")
 _ID = re.compile("[0-9A-Za-z_-]{1,64}")
+
+
+class Enough(Exception):
+    """So much is wrong with a file that it is not looked at any further."""
 
 
 @dataclass(slots=True)
@@ -43,8 +47,10 @@ class Findings:
     def add_problem(self, place: str, reason: str) -> None:
         """Note that something can't be taken; only the first few are kept in words."""
         self.problem_count += 1
-        if len(self.problems) < _MOST_PROBLEMS:
+        if len(self.problems) < _TOLD_PROBLEMS:
             self.problems.append(f"{place}: {reason}")
+        if self.problem_count == MOST_PROBLEMS:
+            raise Enough
 
     @contextmanager
     def at(self, place: str, joint: str = ".") -> Iterator[None]:
@@ -54,6 +60,8 @@ class Findings:
         except InvalidField as error:
             name = error.field if _NAME.fullmatch(error.field) else "…"
             self.add_problem(f"{place}{joint}{name}", error.reason)
+            if self._items > _MAX_ITEMS:
+                raise Enough from None
         except Damaged as damage:
             self.add_problem(place, str(damage).replace("$", place))
         except ValueError as error:  # of our own readers, which never quote
@@ -61,34 +69,36 @@ class Findings:
 
     def require_limits(self, record: Record) -> None:
         """Raise InvalidField for a value that no screen could show or no memory could hold."""
-        for name, value in _parts(record):
-            if isinstance(value, (tuple, Mapping)):
+        self._require(record)
+        for name in record.__dataclass_fields__:  # as fields() has them, without its cost
+            if not (name in ("id", "author") or name.endswith(("_id", "_ids"))):
+                continue
+            value = getattr(record, name) or ()
+            if not all(map(_ID.fullmatch, (value,) if isinstance(value, str) else value)):
+                raise InvalidField(name, "is no id")
+
+    def _require(self, whole: Record | Any) -> None:  # noqa: ANN401 a record or a part of one
+        for name in whole.__dataclass_fields__:
+            value = getattr(whole, name)
+            kind = type(value)
+            if kind is tuple or kind is dict:
                 self._items += len(value)
-            if self._items > _MAX_ITEMS:
-                raise InvalidField(name, "there are too many tags, texts and other parts")
-            _require_limits(name, value)
-
-
-def _parts(whole: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 a record or a part of one
-    """Yield every value with the name of its field, however deep it lies."""
-    for field_ in fields(whole):
-        value = getattr(whole, field_.name)
-        yield field_.name, value
-        items = value.values() if isinstance(value, Mapping) else value
-        for item in items if isinstance(items, (tuple, ValuesView)) else ():
-            if is_dataclass(item):
-                yield from _parts(item)
+                if self._items > _MAX_ITEMS:
+                    raise InvalidField(name, "there are too many tags, texts and other parts")
+                for item in value if kind is tuple else value.values():
+                    if is_dataclass(item):
+                        self._require(item)
+                    else:
+                        _require_limits(name, item)
             else:
-                yield field_.name, item
+                _require_limits(name, value)
 
 
 def _require_limits(name: str, value: Any) -> None:  # noqa: ANN401 any value of a record
-    match value:
-        case str() if len(value) > MAX_TEXT:
-            raise InvalidField(name, f"is longer than {MAX_TEXT:,} characters")
-        case str() if _IS_ID.search(name) and not _ID.fullmatch(value):
-            raise InvalidField(name, "is no id")
-        case int() | float() if abs(value) > _MAX_NUMBER:
-            raise InvalidField(name, "is too large a number")
-        case datetime() if value.tzinfo is None or not 1 < value.year < 9999:
-            raise InvalidField(name, "is no moment with a time zone of our time")
+    kind = type(value)
+    if kind is str and len(value) > MAX_TEXT:
+        raise InvalidField(name, f"is longer than {MAX_TEXT:,} characters")
+    if (kind is int or kind is float) and abs(value) > _MAX_NUMBER:
+        raise InvalidField(name, "is too large a number")
+    if kind is datetime and (value.tzinfo is None or not 1 < value.year < 9999):
+        raise InvalidField(name, "is no moment with a time zone of our time")

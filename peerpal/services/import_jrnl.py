@@ -18,6 +18,8 @@ from peerpal.services.import_findings import Findings
 from peerpal.services.names import find_peer
 from peerpal.services.peers import Peers
 
+_MOST_NAMES = 1_000
+
 
 class JrnlEntries:
     """The entries, each with the peers that its @tags name; `peer` is for those that name none.
@@ -37,29 +39,29 @@ class JrnlEntries:
 
     def take_in(self, step: Step, findings: Findings) -> None:
         """Take in the entries that are not here yet."""
-        twins: Counter[str] = Counter()
+        twins: Counter[tuple[str, ...]] = Counter()
+        origin = self._context.origin()
         for number, data in enumerate(self._entries):
             with findings.at(f"entries[{number}]"):
                 entry = read_object(data)
-                content = [_text(entry, name) for name in ("title", "body", "date", "time")]
-                key = content_id("jrnl", *content)
-                twins[key] += 1
-                id_ = content_id(key, str(twins[key]))
+                content = tuple(_text(entry, name) for name in ("title", "body", "date", "time"))
+                twins[content] += 1
+                id_ = content_id("jrnl", *content, str(twins[content]))
                 if step.find(Conversation, id_):
                     findings.same[Conversation.TABLE] += 1
                     continue
-                talk = self._talk(id_, entry, *content)
+                talk = self._talk({**origin, "id": id_}, entry, *content)
                 findings.require_limits(talk)
                 step.put(talk)
 
     def _talk(
-        self, id_: str, entry: dict[str, Any], title: str, body: str, day: str, at: str
+        self, origin: Origin, entry: dict[str, Any], title: str, body: str, day: str, at: str
     ) -> Conversation:
         held_on, moment = self._moment(day, at)
         tags, peers = self._tags_and_peers(_tags(entry))
         if entry.get("starred"):
             tags.append("starred")
-        origin: Origin = {**self._context.origin(), "id": id_, "created_at": moment}
+        origin["created_at"] = moment
         return Conversation(
             **origin,
             peer_ids=tuple(dict.fromkeys(peer.id for peer in peers)),
@@ -71,7 +73,7 @@ class JrnlEntries:
 
     def _moment(self, day: str, at: str) -> tuple[date, datetime]:
         try:
-            held_on = datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC).date()
+            held_on = date.fromisoformat(day)
             zone = self._context.now().tzinfo
             local = datetime.combine(held_on, time.fromisoformat(at), tzinfo=zone)
             return held_on, local.astimezone(UTC)
@@ -96,6 +98,8 @@ class JrnlEntries:
 
     def _named(self, name: str) -> Peer | None:
         if name not in self._found:
+            if len(self._found) == _MOST_NAMES:
+                raise InvalidField("tags", f"there are more than {_MOST_NAMES:,} different @tags")
             try:
                 self._found[name] = find_peer(name, self._known)
             except NotFound:

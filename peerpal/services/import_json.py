@@ -97,10 +97,10 @@ def _read_head(file: ImportFile, data: memoryview | list[memoryview]) -> str:
 
 
 def _take(step: Step, findings: Findings, record: Record) -> None:
-    current, safe = step.find(type(record), record.id), cleaned(record)
+    current = step.find(type(record), record.id)
     if current is None or current.rev < record.rev:
-        step.take_in(safe)
-    elif current in (record, safe):
+        step.take_in(record)
+    elif current in (record, cleaned(record)):
         findings.same[record.TABLE] += 1
     elif current.rev > record.rev:
         findings.kept[record.TABLE] += 1
