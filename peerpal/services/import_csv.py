@@ -32,6 +32,7 @@ from peerpal.services.import_file import MAX_RECORD_BYTES, MAX_RECORDS, ImportFi
 from peerpal.services.import_findings import Findings
 from peerpal.services.names import typed_name
 from peerpal.services.services import Services
+from peerpal.storage.base import Damaged
 
 CSV_KINDS: Mapping[str, type[Record]] = {
     kind.TABLE: kind for kind in (Peer, Skill, Conversation, Exchange, Goal, Feedback, Action)
@@ -90,7 +91,7 @@ class CsvRows:
                 continue
             with findings.at(f"line {line}", joint=", "):
                 if len(row) != len(self._heading):
-                    raise ValueError("it has not as many cells as the first line")
+                    raise Damaged("it has not as many cells as the first line")
                 cells = {name: row[at] for name, at in self._columns.items()}
                 content = tuple(part for cell in sorted(cells.items()) for part in cell)
                 twins[content] += 1

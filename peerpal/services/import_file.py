@@ -11,6 +11,7 @@ from typing import Any
 
 from peerpal.domain.errors import UnreadableData
 from peerpal.domain.words import count
+from peerpal.storage.base import Damaged
 
 MAX_BYTES = 32_000_000
 MAX_RECORDS = 50_000
@@ -84,13 +85,13 @@ def read_file(path: Path) -> ImportFile:
 
 
 def read_object(data: memoryview) -> dict[str, Any]:
-    """Return a JSON object. Raises ValueError, which never quotes it."""
+    """Return a JSON object. Raises Damaged."""
     try:
         found: dict[str, Any] = json.loads(
             bytes(data), object_pairs_hook=_each_once, parse_constant=_no_constant
         )
     except ValueError:
-        raise ValueError("it is no valid JSON, or a key stands there twice") from None
+        raise Damaged("it is no valid JSON, or a key stands there twice") from None
     return found
 
 

@@ -64,8 +64,8 @@ class Findings:
                 raise Enough from None
         except Damaged as damage:
             self.add_problem(place, str(damage).replace("$", place))
-        except ValueError as error:  # of our own readers, which never quote
-            self.add_problem(place, str(error))
+        except ValueError:  # its text may quote
+            self.add_problem(place, "a value here can't be read")
 
     def require_limits(self, record: Record) -> None:
         """Raise InvalidField for a value that no screen could show or no memory could hold."""

@@ -15,7 +15,7 @@ from peerpal.services.data_export import HEAD
 from peerpal.services.history import Step, cleaned
 from peerpal.services.import_file import ImportFile, Parts, read_object
 from peerpal.services.import_findings import Findings
-from peerpal.storage.base import SCHEMA
+from peerpal.storage.base import SCHEMA, Damaged
 from peerpal.storage.codecs import KINDS, decode, require_same
 from peerpal.storage.store import Store
 
@@ -84,8 +84,8 @@ def _read_head(file: ImportFile, data: memoryview | list[memoryview]) -> str:
     """Return whose export it is."""
     try:
         head = {} if isinstance(data, list) else read_object(data)
-    except ValueError as error:
-        raise file.refused(f"{HEAD}: {error}") from None
+    except Damaged as damage:
+        raise file.refused(f"{HEAD}: {damage}") from damage
     schema, instance = head.get("schema"), head.get("instance")
     if type(schema) is int and schema > SCHEMA:
         raise file.refused(
