@@ -110,11 +110,11 @@ class CsvRows:
         rows = csv.reader(lines, delimiter=max(",;\t", key=first.count), strict=True)
         try:
             for row in rows:
-                yield rows.line_num, row
+                yield lines.number, row
                 lines.size = 0
         except csv.Error:
             raise self._file.refused(
-                f"line {rows.line_num + 1}: it is no valid CSV, or a cell is longer than "
+                f"line {lines.number}: it is no valid CSV, or a cell is longer than "
                 f"{csv.field_size_limit():,} characters, or the row than {MAX_RECORD_BYTES:,}"
             ) from None
 
@@ -145,14 +145,16 @@ class CsvRows:
 
 
 class _Lines:
-    """The lines of a text; `size` counts those of one row, which must not become too long."""
+    """The lines of a text; `size` grows by those of one row, which must not become too long."""
 
     def __init__(self, data: bytes) -> None:
         self._text = io.TextIOWrapper(io.BytesIO(data), "utf-8", newline="")
+        self.number = 0
         self.size = 0
 
     def __iter__(self) -> Iterator[str]:
         for line in self._text:
+            self.number += 1
             self.size += len(line)
             if self.size > MAX_RECORD_BYTES:
                 raise csv.Error

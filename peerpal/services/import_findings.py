@@ -73,8 +73,9 @@ class Findings:
         for name in record.__dataclass_fields__:  # as fields() has them, without its cost
             if not (name in ("id", "author") or name.endswith(("_id", "_ids"))):
                 continue
-            value = getattr(record, name) or ()
-            if not all(map(_ID.fullmatch, (value,) if isinstance(value, str) else value)):
+            value = getattr(record, name)
+            ids = value if isinstance(value, tuple) else () if value is None else (value,)
+            if not all(map(_ID.fullmatch, ids)):
                 raise InvalidField(name, "is no id")
 
     def _require(self, whole: Record | Any) -> None:  # noqa: ANN401 a record or a part of one
