@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from peerpal.cli.help import examples
-from peerpal.cli.options import day
+from peerpal.cli.options import day, new_file
 from peerpal.cli.output import answer, complain
 from peerpal.domain.dates import show_day
 from peerpal.domain.errors import WrongUse
@@ -15,7 +15,7 @@ from peerpal.domain.period import PERIOD_HELP, Period, read_period
 from peerpal.domain.words import count
 from peerpal.services.services import Services
 from peerpal.services.summary_content import PeerNames
-from peerpal.services.summary_file import file_path, write
+from peerpal.services.summary_file import write
 from peerpal.services.summary_markdown import render
 from peerpal.wiring import opened
 
@@ -64,22 +64,13 @@ def command(
     if output == "-":
         answer(text)
     else:
-        write(_new_file(output, force=force), text)
+        write(new_file(output, force=force), text)
     if content.undecided:
         left_out = count(content.undecided, "undecided item was", "undecided items were")
         complain(
             f"{left_out} left out ({show_day(chosen.first)} to {show_day(chosen.last)}). "
             "Decide on them in the Summary screen: peerpal, then 8."
         )
-
-
-def _new_file(typed: str, *, force: bool) -> Path:
-    path = file_path(typed)
-    if path.exists() and not path.is_file():
-        raise WrongUse(f"{path} is no ordinary file. Write to it by way of: peerpal export > FILE")
-    if path.exists() and not force:
-        raise WrongUse(f"{path} is there already. Give another name, or --force to write over it.")
-    return path
 
 
 def _period(services: Services, since: str | None, until: str | None, period: str | None) -> Period:

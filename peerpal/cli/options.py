@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
+from peerpal.cli.output import reason
 from peerpal.domain.dates import DAY_HELP, Toward, read_day
-from peerpal.domain.errors import NotFound, PeerPalError, WrongUse
+from peerpal.domain.errors import NotFound, PeerPalError, SaveFailed, WrongUse
 from peerpal.domain.peer import Peer
-from peerpal.domain.text import folded, one_line
+from peerpal.domain.text import clean, folded, one_line
 from peerpal.services.names import NearName
 from peerpal.services.services import Services
+from peerpal.services.summary_file import file_path
 
 if TYPE_CHECKING:
     KindType = click.ParamType[str]
@@ -65,6 +68,37 @@ def peer(services: Services, name: str) -> Peer:
     if near := services.peers.near(name):
         raise NearName(name, near)
     raise NotFound(f"There is no peer “{name}”.")
+
+
+def new_file(typed: str, *, force: bool) -> Path:
+    """Return the file that an option names. Raises WrongUse when it is there, unless forced."""
+    path = file_path(typed)
+    if path.exists() and not path.is_file():
+        raise WrongUse(f"{path} is no ordinary file. Write to it by way of standard output: > FILE")
+    if path.exists() and not force:
+        raise WrongUse(f"{path} is there already. Give another name, or --force to write over it.")
+    return path
+
+
+def new_folder(typed: str, *, force: bool) -> Path:
+    """Return the folder that an option names, made if need be, and empty unless forced.
+
+    Raises WrongUse and SaveFailed.
+    """
+    if not typed or clean(typed) != typed:
+        raise WrongUse("A folder's name has no such characters.")
+    path = Path(typed).absolute()
+    try:
+        if path.exists() and not path.is_dir():
+            raise WrongUse(f"{path} is no folder.")
+        if path.exists() and any(path.iterdir()) and not force:
+            raise WrongUse(
+                f"{path} is no empty folder. Give another name, or --force to write over its files."
+            )
+        path.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise SaveFailed(f"{path} can't be written to: {reason(error)}.") from error
+    return path
 
 
 def complete_peer(

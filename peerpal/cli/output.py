@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from io import TextIOWrapper
 
 from peerpal.domain.errors import SaveFailed
-from peerpal.domain.text import clean, one_line
+from peerpal.domain.text import one_line
 
 
 def answer(text: str) -> None:
@@ -32,14 +31,9 @@ def complain(text: str) -> None:
         sys.stderr.flush()
 
 
-def safe_json(line: str) -> str:
-    """Return a JSON value on one line that is safe to show; reading it gives the same value."""
-    return line if clean(line) == line else json.dumps(json.loads(line))
-
-
 def json_array(lines: Iterable[str]) -> str:
     """Return a JSON array of values that are a line each."""
-    values = ",\n".join(safe_json(line) for line in lines)
+    values = ",\n".join(lines)
     return f"[\n{values}\n]\n" if values else "[]\n"
 
 

@@ -18,6 +18,7 @@ _MODULES = {
     "list": "listing",
     "show": "show",
     "export": "export",
+    "data": "data",
     "where": "where",
     "backup": "backup",
     "restore": "restore",
@@ -30,6 +31,7 @@ _EPILOG = f"""{
         'peerpal log "@ana 45m video yesterday Talked about the rota"',
         "peerpal list actions --peer ana",
         "peerpal export --period quarter -o summary.md",
+        "peerpal data export -o everything.json",
     )
 }
 

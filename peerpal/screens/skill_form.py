@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from peerpal.domain.skill import Level, Skill
+from peerpal.domain.values import YES
 from peerpal.screens.form import FormScreen
 from peerpal.screens.values import Values, choices, tags_text
-from peerpal.widgets.fields import YES, AreaField, ChoiceField, Field, FlagField, LineField
+from peerpal.widgets.fields import AreaField, ChoiceField, Field, FlagField, LineField
 
 
 class SkillForm(FormScreen[Skill]):

@@ -21,9 +21,18 @@ class Step:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
 
+    @property
+    def changes(self) -> tuple[RecordChange, ...]:
+        """Every record that differs from before."""
+        return self._transaction.changes
+
+    def find(self, kind: type[R], id_: str) -> R | None:
+        """Return a record as this step leaves it, or None."""
+        return self._transaction.find(kind, id_)
+
     def get(self, kind: type[R], id_: str) -> R:
         """Return a record as it is stored right now. Raises NotFound."""
-        record = self._transaction.find(kind, id_)
+        record = self.find(kind, id_)
         if record is None:
             raise NotFound("This record is not there any more.")
         return record
@@ -33,9 +42,11 @@ class Step:
 
         Raises InvalidField for a broken rule, ChangedMeanwhile when it was changed elsewhere.
         """
-        record = with_texts(record, clean)
-        record.check()
-        return self._transaction.put(record)
+        return self._transaction.put(_checked(record))
+
+    def take_in(self, record: R) -> R:
+        """Clean and check a record from another folder and save it as the version that it is."""
+        return self._transaction.take_in(_checked(record))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,10 @@ class History:
         if transaction.changes:
             self._done.append(_Done(label, transaction.changes))
             self._undone.clear()
+
+    def rehearse(self) -> Step:
+        """Return a step to see what an intention would change; nothing of it is saved."""
+        return Step(self._store.rehearsal())
 
     def undo(self) -> str | None:
         """Take back the newest step and return its label; None when there is none."""
@@ -101,3 +116,15 @@ def _is_same(one: Record | None, other: Record | None) -> bool:
     if one is None or other is None:
         return one is other
     return replace(one, rev=0) == replace(other, rev=0)
+
+
+def cleaned(record: R) -> R:
+    """Return a record with every text in it made safe to show."""
+    return with_texts(record, clean)
+
+
+def _checked(record: R) -> R:
+    """Return a record as it may be saved. Raises InvalidField for a broken rule."""
+    record = cleaned(record)
+    record.check()
+    return record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from peerpal.domain.goal import CheckIn, Goal
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
 from peerpal.domain.skill import Skill
+from peerpal.domain.text import clean
 from peerpal.domain.words import count
 from peerpal.services.records import Records
 from peerpal.services.services import Services
@@ -25,8 +27,9 @@ _SHORTEST = 4
 
 
 def as_json(record: Record) -> str:
-    """Return a record as JSON on one line, with the field names of the file."""
-    return encode(record).decode()
+    """Return a record as one line of JSON that is safe to show, with its fields as stored."""
+    line = encode(record).decode()
+    return line if clean(line) == line else json.dumps(json.loads(line))
 
 
 def by_kind(services: Services) -> dict[str, Records[Any]]:

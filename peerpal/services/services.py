@@ -45,6 +45,10 @@ class Services(RecordServices):
         """Take over what other programs have saved in the folder."""
         self.context.store.refresh()
 
+    def back_up(self) -> None:
+        """Keep everything as it is now as a backup."""
+        self.context.store.back_up()
+
     def close(self) -> None:
         """End the work on the folder."""
         self.context.store.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -34,6 +35,7 @@ KINDS: Mapping[str, type[Record]] = {
 
 _UNFIT = (msgspec.MsgspecError, TypeError, ValueError, RecursionError)
 _PLACE = re.compile(r"`(\$[^`]*)`$")
+_NAME = re.compile("[a-z_0-9]{1,40}")
 
 
 @cache
@@ -41,7 +43,7 @@ def _decoder(table: str) -> msgspec.json.Decoder[Record]:
     return msgspec.json.Decoder(KINDS[table])
 
 
-def decode(kind: type[R], data: bytes | msgspec.Raw) -> R:
+def decode(kind: type[R], data: bytes | memoryview | msgspec.Raw) -> R:
     """Return the record that stored bytes hold.
 
     Raises Damaged, naming the place and never what stands there. An unknown key is passed over:
@@ -53,11 +55,15 @@ def decode(kind: type[R], data: bytes | msgspec.Raw) -> R:
         raise Damaged(_explained(error)) from None  # its own text quotes the record
 
 
-def require_same(record: Record, data: bytes | msgspec.Raw) -> None:
+def require_same(record: Record, data: bytes | memoryview | msgspec.Raw) -> None:
     """Raise Damaged unless these bytes, or others that say the same, are what is stored."""
     written = msgspec.json.encode(record)
     if written != memoryview(data):
-        _compare(msgspec.json.decode(data), msgspec.json.decode(written))
+        try:
+            stored = json.loads(bytes(memoryview(data)), object_pairs_hook=_each_once)
+        except ValueError:
+            raise Damaged("it is no valid JSON") from None
+        _compare(stored, msgspec.json.decode(written))
 
 
 def encode(record: Record) -> bytes:
@@ -104,7 +110,16 @@ def _compare(stored: Mapping[str, Any], written: Mapping[str, Any]) -> None:
     """Raise Damaged for a key that is missing, unknown or not as it is written."""
     for key in sorted(stored.keys() | written.keys()):
         if key not in stored or key not in written or stored[key] != written[key]:
-            raise Damaged(f"a key is missing, unknown or written another way at $.{key}")
+            place = key if _NAME.fullmatch(key) else "…"
+            raise Damaged(f"a key is missing, unknown or written another way at $.{place}")
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object. Raises Damaged for a key that stands there twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Damaged("a key stands there twice")
+    return found
 
 
 def _explained(error: Exception) -> str:

@@ -83,6 +83,16 @@ class Store:
             if transaction.changes:
                 self._storage.commit(label, [change.stored() for change in transaction.changes])
 
+    def rehearsal(self) -> Transaction:
+        """Return a transaction that is only looked at and never saved."""
+        return Transaction(self, self._now())
+
+    def back_up(self) -> None:
+        """Keep everything as it is now as a backup; nothing is done while there is nothing."""
+        with self._storage.locked():
+            if any(self._storage.read().values()):
+                self._storage.back_up()
+
     def close(self) -> None:
         """End the work on the folder and fold the journal."""
         self.db.close()
@@ -155,6 +165,10 @@ class Transaction:
         current = self.find(type(record), record.id)
         rev = max(record.rev, current.rev if current else 0) + 1
         return self._set(type(record), record.id, replace(record, rev=rev))
+
+    def take_in(self, record: R) -> R:
+        """Save a record as the version that it is, as when it comes from another folder."""
+        return self._set(type(record), record.id, record)
 
     def take_out(self, kind: type[R], id_: str) -> None:
         """Remove a record for good, as when the step that made it is undone."""

@@ -14,14 +14,13 @@ from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Static, TextArea
 
 from peerpal.domain.text import clean
+from peerpal.domain.values import YES
 from peerpal.widgets.choice import Choice
 from peerpal.widgets.inputs import AreaInput, LineInput
 from peerpal.widgets.themes import BAD, MUTED
 
 Reading = Callable[[str], str]
 """Says what a text is understood as, for the line below a field; empty when there is nothing."""
-
-YES = "yes"
 
 _LABEL_WIDTH = 15
 
