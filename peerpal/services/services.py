@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from peerpal.domain.errors import UnreadableData
+from peerpal.domain.record import Record
 from peerpal.services.context import Context
 from peerpal.services.record_services import RecordServices
 from peerpal.services.today import Today
@@ -13,6 +15,8 @@ from peerpal.storage.drafts import Drafts
 if TYPE_CHECKING:
     from peerpal.services.captures import Captures
     from peerpal.services.summary import Summary
+
+R = TypeVar("R", bound=Record)
 
 
 class Services(RecordServices):
@@ -24,6 +28,7 @@ class Services(RecordServices):
         self.history = context.history
         self.drafts = drafts
         self.today = Today(context, self)
+        self._trouble = ""
 
     # Imported when first used: the app shows its first frame without them.
 
@@ -41,9 +46,25 @@ class Services(RecordServices):
 
         return Summary(self.context, self)
 
-    def refresh(self) -> None:
-        """Take over what other programs have saved in the folder."""
-        self.context.store.refresh()
+    def refresh(self) -> bool:
+        """Take over what other programs have saved in the folder; True when there was something.
+
+        Raises UnreadableData when the files can't be used any more, once for each reason: what
+        was read before stays, and a save says it again.
+        """
+        try:
+            has_news = self.context.store.refresh()
+        except UnreadableData as error:
+            if str(error) == self._trouble:
+                return False
+            self._trouble = str(error)
+            raise
+        self._trouble = ""
+        return has_news
+
+    def stored(self, record: R) -> R | None:
+        """Return a record as it is stored now, also from the bin; None when it is gone."""
+        return self.context.store.find(type(record), record.id)
 
     def close(self) -> None:
         """End the work on the folder."""
