@@ -28,6 +28,7 @@ from screens.driving import (
     shown,
     to_field,
     typed,
+    until,
 )
 
 if TYPE_CHECKING:
@@ -385,3 +386,57 @@ async def test_the_cursor_of_the_form_comes_back_where_it_was(
         await pilot.press("escape")
         await on_screen(pilot, "GoalForm")
         assert app.focused in field.query("*")
+
+
+@pytest.mark.parametrize(
+    ("keys", "form", "field", "table"),
+    [
+        (("2", "e"), "PeerForm", "role", "peers"),
+        (("4", "e"), "SkillForm", "family", "skills"),
+        (("4", "x", "e"), "ExchangeForm", "takeaway", "exchanges"),
+        (("6", "e"), "FeedbackForm", "situation", "feedback"),
+        (("enter",), "ActionForm", "text", "actions"),
+        (("5", "C"), "CheckInForm", "note", "check_ins"),
+        (("3", "e"), "ConversationForm", "title", "conversations"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.endswith("Form") else "",
+)
+async def test_every_form_merges_what_both_sides_changed(
+    app: PeerPalApp,
+    goal: Goal,
+    services: Services,
+    other: Services,
+    keys: tuple[str, ...],
+    form: str,
+    field: str,
+    table: str,
+) -> None:
+    log(services, "@ana 30m Rota\n> pytest 15m fixtures\n! me share the runbook by fri")
+    (ana,) = services.peers.all()
+    services.feedback.save(
+        replace(services.feedback.blank(peer_id=ana.id), fields={"situation": "In the review"})
+    )
+    services.goals.check_in(services.goals.blank_check_in(goal.id))
+    other.refresh()
+    async with app.run_test(size=WIDE) as pilot:
+        below = type(app.screen).__name__
+        if len(keys) > 1:
+            await pilot.press(*keys[:-1])
+            await until(pilot, lambda: type(app.screen).__name__ != below)
+            below = type(app.screen).__name__
+        await pilot.press(keys[-1])
+        await on_screen(pilot, form)
+        await fill(pilot, field, "Mine")
+        (record,) = getattr(other, table).all()
+        changes = {"note": "Theirs", "progress": 40} if table == "check_ins" else {"tags": ("new",)}
+        getattr(other, table).save(replace(record, **changes))
+        await met(pilot)
+        await pilot.press("M" if table == "check_ins" else "down")
+        await pilot.press("enter")
+        await on_screen(pilot, below)
+        (record,) = getattr(services, table).all()
+        if table == "check_ins":
+            assert (record.note, record.progress) == ("Mine", 0)
+        else:
+            said = record.fields[field] if table == "feedback" else getattr(record, field)
+            assert (said, record.tags) == ("Mine", ("new",))
