@@ -76,8 +76,12 @@ class PeerPalApp(App[None]):
         self.set_interval(_FOLLOW_SECONDS, self.follow)
 
     def on_ready(self) -> None:
-        """Let the digit of Today lead back to it, once the first frame is out."""
+        """Let the digit of Today lead back to it, and look where the data is, after a frame."""
+        from peerpal.screens.synced import explain_sync
+
         self.add_mode(TodayScreen.MODE, self.get_default_screen)
+        if screen := self._in_front:
+            explain_sync(screen)
 
     def on_app_focus(self) -> None:
         """Look at once for what was done elsewhere while another window was in front."""
@@ -85,9 +89,14 @@ class PeerPalApp(App[None]):
 
     def follow(self) -> None:
         """Show what other programs have saved; below a form or box it waits until that closes."""
-        for screen in self.screen_stack[-1:]:  # none is left while the app closes
-            if isinstance(screen, PeerPalScreen):
-                screen.follow()
+        if screen := self._in_front:
+            screen.follow()
+
+    @property
+    def _in_front(self) -> PeerPalScreen | None:
+        """The screen in front; None below a form or box, and while the app closes."""
+        front = self.screen_stack[-1] if self.screen_stack else None
+        return front if isinstance(front, PeerPalScreen) else None
 
     def on_key(self) -> None:
         """Put off what is done while nobody types."""

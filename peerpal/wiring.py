@@ -16,8 +16,9 @@ from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import DiskFolder
 from peerpal.storage.paths import data_folder
 from peerpal.storage.store import Store
+from peerpal.storage.synced import SyncNotice, synced_by
 
-__all__ = ["LocalZone", "data_folder", "local_now", "opened"]
+__all__ = ["LocalZone", "data_folder", "local_now", "opened", "synced_by"]
 
 
 class LocalZone(tzinfo):
@@ -70,7 +71,8 @@ def opened(folder: Path) -> Iterator[Services]:
     disk = DiskFolder(folder)
     store = Store(disk, instance=ids(), now=lambda: local_now().astimezone(UTC))
     context = Context(store=store, history=History(store), now=local_now, new_id=ids)
-    services = Services(context, Drafts(disk))
+    notice = SyncNotice(disk, lambda: synced_by(folder))
+    services = Services(context, Drafts(disk), notice)
     try:
         yield services
     finally:

@@ -11,6 +11,7 @@ from peerpal.services.context import Context
 from peerpal.services.record_services import RecordServices
 from peerpal.services.today import Today
 from peerpal.storage.drafts import Drafts
+from peerpal.storage.synced import SyncNotice
 
 if TYPE_CHECKING:
     from peerpal.services.captures import Captures
@@ -22,11 +23,12 @@ R = TypeVar("R", bound=Record)
 class Services(RecordServices):
     """The services of a data folder; `close` folds its journal."""
 
-    def __init__(self, context: Context, drafts: Drafts) -> None:
+    def __init__(self, context: Context, drafts: Drafts, sync_notice: SyncNotice) -> None:
         super().__init__(context)
         self.context = context
         self.history = context.history
         self.drafts = drafts
+        self.sync_notice = sync_notice
         self.today = Today(context, self)
         self._trouble = ""
 

@@ -13,6 +13,8 @@ from peerpal.app import PeerPalApp
 from peerpal.domain.goal import GoalStatus
 from peerpal.services.demo import fill
 from peerpal.services.services import Services
+from peerpal.storage.folder import Folder
+from peerpal.storage.synced import SyncNotice
 from screens.driving import fill as fill_in
 from screens.driving import on_screen
 
@@ -100,6 +102,14 @@ def test_a_record_that_was_changed_elsewhere(
         await on_screen(pilot, "ConflictScreen")
 
     assert snap_compare(sample, run_before=change_elsewhere, terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_folder_that_is_copied(
+    size: str, services: Services, folder: Folder, snap_compare: Compare
+) -> None:
+    services.sync_notice = SyncNotice(folder, lambda: "Dropbox")
+    assert snap_compare(PeerPalApp(services), terminal_size=SIZES[size])
 
 
 @pytest.mark.parametrize("screen", ["today", "conversations", "summary"])
