@@ -152,6 +152,7 @@ class FormScreen(DraftingScreen[R], Generic[R]):
 
         Raises ChangedMeanwhile when the person goes back to the form instead.
         """
+        self.services.refresh()  # or a name that was added elsewhere would be added once more
         while True:
             await self._offer_new_peers()
             record = self.build(self.values)

@@ -440,3 +440,15 @@ async def test_every_form_merges_what_both_sides_changed(
         else:
             said = record.fields[field] if table == "feedback" else getattr(record, field)
             assert (said, record.tags) == ("Mine", ("new",))
+
+
+async def test_a_peer_who_was_added_elsewhere_is_not_added_once_more(
+    app: PeerPalApp, services: Services, other: Services
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("3", "N")
+        await on_screen(pilot, "ConversationForm")
+        await fill(pilot, "peer_ids", "Ana")
+        other.peers.save(other.peers.blank("Ana"))
+        await saved(pilot, "ConversationsScreen")
+        assert [peer.name for peer in services.peers.all()] == ["Ana"]
