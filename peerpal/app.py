@@ -10,6 +10,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 
 from peerpal import garbage
+from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.navigation import TABS
 from peerpal.screens.today import TodayScreen
 from peerpal.widgets.themes import DARK, THEMES, flow_colours
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from peerpal.services.services import Services
 
 _IDLE_SECONDS = 0.5
+_FOLLOW_SECONDS = 3
 
 
 class PeerPalApp(App[None]):
@@ -69,12 +71,32 @@ class PeerPalApp(App[None]):
         return TodayScreen(self.services)
 
     def on_mount(self) -> None:
-        """Tidy up whenever nobody has typed for a while."""
+        """Tidy up whenever nobody has typed for a while; look what others save now and then."""
         self._idle = self.set_interval(_IDLE_SECONDS, garbage.tidy)
+        self.set_interval(_FOLLOW_SECONDS, self.follow)
 
     def on_ready(self) -> None:
-        """Let the digit of Today lead back to it, once the first frame is out."""
+        """Let the digit of Today lead back to it, and look where the data is, after a frame."""
+        from peerpal.screens.synced import explain_sync
+
         self.add_mode(TodayScreen.MODE, self.get_default_screen)
+        if screen := self._in_front:
+            explain_sync(screen)
+
+    def on_app_focus(self) -> None:
+        """Look at once for what was done elsewhere while another window was in front."""
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what other programs have saved; below a form or box it waits until that closes."""
+        if screen := self._in_front:
+            screen.follow()
+
+    @property
+    def _in_front(self) -> PeerPalScreen | None:
+        """The screen in front; None below a form or box, and while the app closes."""
+        front = self.screen_stack[-1] if self.screen_stack else None
+        return front if isinstance(front, PeerPalScreen) else None
 
     def on_key(self) -> None:
         """Put off what is done while nobody types."""

@@ -17,12 +17,21 @@ from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import DiskFolder
 from peerpal.storage.paths import data_folder
 from peerpal.storage.store import Store
+from peerpal.storage.synced import SyncNotice, synced_by
 
 if TYPE_CHECKING:
     from peerpal.services.purge import Purge
     from peerpal.services.safekeeping import Safekeeping
 
-__all__ = ["LocalZone", "data_folder", "local_now", "opened", "purge", "safekeeping"]
+__all__ = [
+    "LocalZone",
+    "data_folder",
+    "local_now",
+    "opened",
+    "purge",
+    "safekeeping",
+    "synced_by",
+]
 
 
 class LocalZone(tzinfo):
@@ -75,7 +84,8 @@ def opened(folder: Path) -> Iterator[Services]:
     disk = DiskFolder(folder)
     store = Store(disk, instance=ids(), now=lambda: local_now().astimezone(UTC))
     context = Context(store=store, history=History(store), now=local_now, new_id=ids)
-    services = Services(context, Drafts(disk))
+    notice = SyncNotice(disk, lambda: synced_by(folder))
+    services = Services(context, Drafts(disk), notice)
     try:
         yield services
     finally:

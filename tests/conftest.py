@@ -16,6 +16,7 @@ from peerpal.services.services import Services
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import MemoryFolder, Stamp
 from peerpal.storage.store import Store
+from peerpal.storage.synced import SyncNotice
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual looks once, when it is imported
 
@@ -53,7 +54,7 @@ def open_services(folder: FaultyFolder) -> Callable[[], Services]:
             now=lambda: NOW,
             new_id=lambda: f"id{next(numbers):06}",
         )
-        return Services(context, Drafts(folder))
+        return Services(context, Drafts(folder), SyncNotice(folder, lambda: None))
 
     return open_again
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from peerpal.cli.help import examples
-from peerpal.cli.output import answer
+from peerpal.cli.output import answer, complain
 from peerpal.domain.text import clean, one_line
+from peerpal.wiring import synced_by
 
 
 @click.command(
@@ -23,3 +24,8 @@ def command(folder: Path) -> None:
         f"{file.stat().st_size:>12,}  {one_line(str(file.relative_to(folder)))}" for file in files
     ]
     answer("\n".join(lines) + "\n")
+    if program := synced_by(folder):
+        complain(
+            f"{program} copies this folder to other machines. Close PeerPal on one, and wait until "
+            "everything is copied, before you open it on another."
+        )

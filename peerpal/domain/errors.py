@@ -48,6 +48,13 @@ class DataInUse(PeerPalError):
 class ChangedMeanwhile(DataInUse):
     """The record was changed elsewhere after the person saw it; nothing was written."""
 
+    def __init__(
+        self,
+        text: str = "This was changed elsewhere while you worked on it. Nothing was written over: "
+        "look at it again, then make your change.",
+    ) -> None:
+        super().__init__(text)
+
 
 class SaveFailed(PeerPalError):
     """The disk refused; memory and disk keep the state from before."""

@@ -91,7 +91,14 @@ class PeerPalScreen(Reporting[None]):
         """Read everything anew, also what other programs have saved."""
         with self.reported():
             self.services.refresh()
+        with self.reported():
             self.show()
+
+    def follow(self) -> None:
+        """Show what other programs have saved since; without any it costs next to nothing."""
+        with self.reported():
+            if self.services.refresh():
+                self.show()
 
     def on_screen_resume(self) -> None:
         """Read anew whenever the screen comes to the front."""

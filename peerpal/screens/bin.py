@@ -66,6 +66,7 @@ class BinScreen(PeerPalModal[None]):
         """List what is in the bin, also what other programs have put there."""
         with self.reported():
             self.services.refresh()
+        with self.reported():
             self._items = {item.record.id: item for item in bin_items(self.services)}
             self.rows.set_rows(list(self._items), self._row)
             self.refresh_bindings()

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from peerpal.domain.dates import Toward
-from peerpal.domain.errors import InvalidField
+from peerpal.domain.errors import ChangedMeanwhile, InvalidField
 from peerpal.domain.goal import CheckIn, Goal, GoalOwner, GoalStatus, KeyResult
 from peerpal.domain.goal_lines import read_number, show_number
 from peerpal.domain.record import Side
@@ -115,9 +115,32 @@ class CheckInForm(FormScreen[CheckIn]):
         )
 
     def store(self, record: CheckIn) -> CheckIn:
-        """Save the check-in, and the key results with it."""
-        goal = self._measured(self.values) if self._goal.key_results else None
-        return self.services.goals.check_in(record, goal)
+        """Save the check-in, and the key results with it.
+
+        Where they moved elsewhere meanwhile, that is shown before they can be written over.
+        """
+        if not self._goal.key_results:
+            return self.services.goals.check_in(record)
+        try:
+            return self.services.goals.check_in(record, self._measured(self.values))
+        except ChangedMeanwhile:
+            self._show_moved()
+            raise
+
+    def _show_moved(self) -> None:
+        """Say beside each key result where it stands now, and go on from there."""
+        goal = self.services.goals.get(self._goal.id)
+        before, after = self._goal.key_results, goal.key_results
+        if [result.text for result in after] != [result.text for result in before]:
+            raise ChangedMeanwhile(
+                "The key results of this goal were changed elsewhere. Nothing was written over: "
+                "close this, then check in again."
+            )
+        for index, (was, now) in enumerate(zip(before, after, strict=True)):
+            if now.current != was.current:
+                said = f"changed elsewhere: {show_number(now.current)} now"
+                self.field(_result_field(index)).say(said, is_error=True)
+        self._goal = goal
 
     def _measured(self, values: Values) -> Goal:
         results = []

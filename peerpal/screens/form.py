@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on, work
@@ -13,13 +14,15 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from peerpal.domain.errors import InvalidField, PeerPalError
+from peerpal.domain.conflict import Difference, Version, differences, merged
+from peerpal.domain.errors import ChangedMeanwhile, InvalidField, PeerPalError
 from peerpal.domain.record import Record
 from peerpal.domain.text import clean
 from peerpal.domain.words import listed
 from peerpal.screens.confirm import ConfirmScreen
 from peerpal.screens.drafting import DraftingScreen
 from peerpal.screens.values import Values
+from peerpal.services.bin import restore
 from peerpal.services.names import new_name
 from peerpal.services.services import Services
 from peerpal.widgets.fields import Field
@@ -136,14 +139,74 @@ class FormScreen(DraftingScreen[R], Generic[R]):
     async def action_save(self) -> None:
         """Save and close; stay open with the reason when that is not possible."""
         try:
-            await self._offer_new_peers()
-            saved = self.store(self.build(self.values))
+            saved = await self._save()
         except InvalidField as error:
             self._show_invalid(error)
         except PeerPalError as error:
             self._notify_above(str(error), BAD)
         else:
             self.finish(saved)
+
+    async def _save(self) -> R:
+        """Save what stands in the fields; ask about what was changed elsewhere meanwhile.
+
+        Raises ChangedMeanwhile when the person goes back to the form instead.
+        """
+        self.services.refresh()  # or a name that was added elsewhere would be added once more
+        while True:
+            await self._offer_new_peers()
+            record = self.build(self.values)
+            try:
+                return self.store(record)
+            except ChangedMeanwhile:
+                stored = self.services.stored(self.record)
+                if (stored.rev if stored else 0) == self.record.rev:
+                    raise  # not this record, but one that is saved with it
+                if stored is None:
+                    if await self._asked(
+                        "was removed elsewhere. Save what you typed as a new one?"
+                    ):
+                        return self.store(replace(record, rev=0))
+                    raise
+                if not await self._settled(stored):
+                    raise
+
+    async def _settled(self, stored: R) -> bool:
+        """Go on from the version that is stored now, and let the person choose where they differ.
+
+        False to go back to the form, with everything as it was.
+        """
+        if stored.deleted_at:
+            if not await self._asked("is in the bin by now. Take it out again and save this?"):
+                return False
+            restore(self.services, stored)
+            return True  # it differs from what the form began with, and is settled next
+        stored_texts = self._texts_of(stored)
+        chosen: Sequence[Difference] | None
+        chosen = differences(self._saved_texts, stored_texts, self.texts)
+        if any(difference.chosen is not Version.MINE for difference in chosen):
+            from peerpal.screens.conflict import ConflictScreen
+
+            fields = {field.name: field for field in self.query(Field) if field.name}
+            box = ConflictScreen(self.services, self.NOUN, chosen, fields)
+            chosen = await self.app.push_screen_wait(box)
+        if chosen is None:
+            return False
+        with self.reported():
+            self.services.drafts.drop(self.draft_key)  # the key may name a new record
+        self.record, self._saved_texts = stored, stored_texts
+        self._fill(merged(self.texts, chosen))
+        self.keep_draft_soon()
+        return True
+
+    async def _asked(self, question: str) -> bool:
+        question = f"This {self.NOUN} {question}"
+        return await self.app.push_screen_wait(ConfirmScreen(self.services, question))
+
+    def _texts_of(self, record: R) -> dict[str, str]:
+        """Return what would stand in the fields for another version of the record."""
+        fields = type(self)(self.services, record).fields()
+        return {field.name: field.initial for field in fields if field.name}
 
     async def _offer_new_peers(self) -> None:
         """Ask for each name that nobody has whether to add them. Raises InvalidField for a no."""

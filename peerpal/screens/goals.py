@@ -126,6 +126,6 @@ class GoalsScreen(ListScreen[Goal]):
                 if goal.status is GoalStatus.ACHIEVED:
                     self.say("This goal is achieved already.")
                 else:
-                    self.kind.achieve(goal.id)
+                    self.kind.achieve(goal.id, rev=goal.rev)
                     self.say("Achieved · u to undo")
             self.reload()

@@ -113,8 +113,10 @@ class ListScreen(PeerPalScreen, Generic[R]):
         return all(word in known[1] for word in wanted)
 
     def _show_detail(self) -> None:
-        record = self.current
-        self.page.show(self.detail(record) if record else Content())
+        if record := self.current:
+            self.page.show(self.detail(record), of=record.id)
+        else:
+            self.page.show(Content())
 
     @property
     def current(self) -> R | None:
@@ -168,7 +170,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
         """Put the record under the cursor into the bin."""
         if record := self.current:
             with self.reported():
-                self.kind.delete(record.id)
+                self.kind.delete(record.id, rev=record.rev)
                 self.say(f"The {self.kind.noun} is in the bin · u to undo")
             self.reload()
 
@@ -176,7 +178,8 @@ class ListScreen(PeerPalScreen, Generic[R]):
         """Let the record into the summary, keep it out, or leave it undecided."""
         if record := self.current:
             with self.reported():
-                marked = self.kind.mark(record.id, next_mark(record.in_summary))
+                mark = next_mark(record.in_summary)
+                marked = self.kind.mark(record.id, mark, rev=record.rev)
                 self.say(f"This {self.kind.noun} {said_mark(marked.in_summary)}")
             self.reload()
 

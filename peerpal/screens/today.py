@@ -244,7 +244,7 @@ class TodayScreen(PeerPalScreen):
         """Tick the action under the cursor off."""
         if isinstance(self.current, Action):
             with self.reported():
-                self.services.actions.toggle(self.current.id)
+                self.services.actions.toggle(self.current.id, rev=self.current.rev)
                 self.say("Done · u to undo")
             self.reload()
 

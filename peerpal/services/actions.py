@@ -33,10 +33,10 @@ class Actions(Records[Action]):
         """Return the actions that a peer has to do with."""
         return self._by("peer", lambda a: a.peer_id).get(peer_id, [])
 
-    def toggle(self, action_id: str) -> Action:
+    def toggle(self, action_id: str, *, rev: int | None = None) -> Action:
         """Tick an action off as done today, or open it again."""
         with self._context.history.step("Tick action") as step:
-            action = step.get(Action, action_id)
+            action = step.get(Action, action_id, rev=rev)
             if action.state is ActionState.DONE:
                 return step.put(reopened(action))
             return step.put(done(action, on=self._context.today))

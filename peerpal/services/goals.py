@@ -99,10 +99,10 @@ class Goals(Records[Goal]):
                 step.put(checked_in(goal, saved))
             return saved
 
-    def achieve(self, goal_id: str) -> Goal:
+    def achieve(self, goal_id: str, *, rev: int | None = None) -> Goal:
         """Close a goal as achieved, with a check-in that says so."""
         with self._context.history.step("Achieve goal") as step:
-            goal = step.get(Goal, goal_id)
+            goal = step.get(Goal, goal_id, rev=rev)
             if goal.status is GoalStatus.ACHIEVED:
                 return goal
             goal = step.put(achieved(goal))

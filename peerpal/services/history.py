@@ -30,11 +30,17 @@ class Step:
         """Return a record as this step leaves it, or None."""
         return self._transaction.find(kind, id_)
 
-    def get(self, kind: type[R], id_: str) -> R:
-        """Return a record as it is stored right now. Raises NotFound."""
+    def get(self, kind: type[R], id_: str, *, rev: int | None = None) -> R:
+        """Return a record as it is stored right now.
+
+        Raises NotFound, and ChangedMeanwhile when it is not the version `rev` any more, which the
+        person saw.
+        """
         record = self.find(kind, id_)
         if record is None:
             raise NotFound("This record is not there any more.")
+        if rev is not None and record.rev != rev:
+            raise ChangedMeanwhile
         return record
 
     def put(self, record: R) -> R:

@@ -47,11 +47,13 @@ class Records(Generic[R]):
         with self._context.history.step(f"{verb} {self.noun}") as step:
             return step.put(record)
 
-    def delete(self, id_: str) -> None:
+    # What a list does takes `rev`, the version that the person saw there.
+
+    def delete(self, id_: str, *, rev: int | None = None) -> None:
         """Put a record into the bin, with whatever makes no sense without it."""
         moment = self._context.now().astimezone(UTC)
         with self._context.history.step(f"Delete {self.noun}") as step:
-            records: list[Record] = [step.get(self.kind, id_), *self._parts(id_)]
+            records: list[Record] = [step.get(self.kind, id_, rev=rev), *self._parts(id_)]
             for record in records:
                 if not record.deleted_at:
                     step.put(replace(record, deleted_at=moment))
@@ -67,10 +69,10 @@ class Records(Generic[R]):
                 if record.deleted_at == whole.deleted_at:
                     step.put(replace(record, deleted_at=None))
 
-    def mark(self, id_: str, in_summary: InSummary) -> R:
+    def mark(self, id_: str, in_summary: InSummary, *, rev: int | None = None) -> R:
         """Let a record into the summary, or keep it out."""
         with self._context.history.step(f"Mark {self.noun} for the summary") as step:
-            return step.put(replace(step.get(self.kind, id_), in_summary=in_summary))
+            return step.put(replace(step.get(self.kind, id_, rev=rev), in_summary=in_summary))
 
     def _parts(self, id_: str) -> Iterable[Record]:  # noqa: ARG002 for those that have parts
         """Return the records that make no sense without one, whether in the bin or not."""

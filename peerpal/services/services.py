@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from peerpal.domain.errors import UnreadableData
+from peerpal.domain.record import Record
 from peerpal.services.context import Context
 from peerpal.services.record_services import RecordServices
 from peerpal.services.today import Today
 from peerpal.storage.drafts import Drafts
+from peerpal.storage.synced import SyncNotice
 
 if TYPE_CHECKING:
     from peerpal.services.captures import Captures
     from peerpal.services.summary import Summary
 
+R = TypeVar("R", bound=Record)
+
 
 class Services(RecordServices):
     """The services of a data folder; `close` folds its journal."""
 
-    def __init__(self, context: Context, drafts: Drafts) -> None:
+    def __init__(self, context: Context, drafts: Drafts, sync_notice: SyncNotice) -> None:
         super().__init__(context)
         self.context = context
         self.history = context.history
         self.drafts = drafts
+        self.sync_notice = sync_notice
         self.today = Today(context, self)
+        self._trouble = ""
 
     # Imported when first used: the app shows its first frame without them.
 
@@ -41,9 +48,25 @@ class Services(RecordServices):
 
         return Summary(self.context, self)
 
-    def refresh(self) -> None:
-        """Take over what other programs have saved in the folder."""
-        self.context.store.refresh()
+    def refresh(self) -> bool:
+        """Take over what other programs have saved in the folder; True when there was something.
+
+        Raises UnreadableData when the files can't be used any more, once for each reason: what
+        was read before stays, and a save says it again.
+        """
+        try:
+            has_news = self.context.store.refresh()
+        except UnreadableData as error:
+            if str(error) == self._trouble:
+                return False
+            self._trouble = str(error)
+            raise
+        self._trouble = ""
+        return has_news
+
+    def stored(self, record: R) -> R | None:
+        """Return a record as it is stored now, also from the bin; None when it is gone."""
+        return self.context.store.find(type(record), record.id)
 
     def back_up(self) -> None:
         """Keep everything as it is now as a backup."""

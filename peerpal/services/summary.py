@@ -84,7 +84,7 @@ class Summary:
         """Let several records into the summary, or keep them out, as one step."""
         with self._context.history.step("Mark for the summary") as step:
             for item in items:
-                record = step.get(type(item.record), item.record.id)
+                record = step.get(type(item.record), item.record.id, rev=item.record.rev)
                 step.put(replace(record, in_summary=in_summary))
 
     def items(self, period: Period) -> list[SummaryItem]:

@@ -85,12 +85,17 @@ class JournalStorage(Storage):
         tables = {name: Documents(rows) for name, rows in self._contents.tables.items()}
         return cast("dict[str, dict[str, Any]]", tables)
 
-    def refresh(self) -> None:
-        """Take over what other processes have saved. Raises UnreadableData for damage."""
+    def refresh(self) -> bool:
+        """Take over what other processes have saved; True when there was something.
+
+        Raises UnreadableData for damage, and keeps what was read before.
+        """
         stamp = self._folder.stamp(JOURNAL)
-        is_known = stamp == self._journal_stamp or self._follow(stamp)
-        if not is_known or self._folder.stamp(BASE) != self._base_stamp:
+        is_new = stamp != self._journal_stamp
+        if (is_new and not self._follow(stamp)) or self._folder.stamp(BASE) != self._base_stamp:
             self._reload()
+            return True
+        return is_new
 
     def unreadable(self, reason: str, name: str = BASE) -> UnreadableData:
         """Return the error for a file that can't be used, saying what can be done."""

@@ -37,9 +37,9 @@ class Store:
         """The id of the person whose folder this is."""
         return self._storage.instance
 
-    def refresh(self) -> None:
-        """Take over what other processes have saved."""
-        self._storage.refresh()
+    def refresh(self) -> bool:
+        """Take over what other processes have saved; True when there was something."""
+        return self._storage.refresh()
 
     def version(self, kind: type[Record]) -> int:
         """Return a number that differs whenever a record of the kind has changed."""
@@ -152,10 +152,7 @@ class Transaction:
         """
         current = self.find(type(record), record.id)
         if record.rev != (current.rev if current else 0):
-            raise ChangedMeanwhile(
-                "This was changed elsewhere while you worked on it. Nothing was written over: "
-                "look at it again, then make your change."
-            )
+            raise ChangedMeanwhile
         moment = max(self._at, record.created_at)
         saved = replace(record, rev=record.rev + 1, updated_at=moment)
         return self._set(type(record), record.id, saved)

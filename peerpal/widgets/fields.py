@@ -15,7 +15,7 @@ from textual.widgets import Checkbox, Input, Static, TextArea
 
 from peerpal.domain.text import clean
 from peerpal.domain.values import YES
-from peerpal.widgets.choice import Choice
+from peerpal.widgets.choice import EMPTY, Choice
 from peerpal.widgets.inputs import AreaInput, LineInput
 from peerpal.widgets.themes import BAD, MUTED
 
@@ -48,7 +48,7 @@ class Field(Widget):
 
     def __init__(self, name: str, label: str, text: str = "", *, hint: str = "") -> None:
         super().__init__(name=name)
-        self._label = label
+        self.label = label
         self._initial = text
         self._hint = hint
 
@@ -58,7 +58,7 @@ class Field(Widget):
 
     def render(self) -> Content:
         """Draw the label; a widget of its own for it would make forms slow to open."""
-        label = Content(self._label).truncate(_LABEL_WIDTH, ellipsis=True)
+        label = Content(self.label).truncate(_LABEL_WIDTH, ellipsis=True)
         return label.stylize(self.get_visual_style("field--label"))
 
     # A class, for Textual does not style component classes anew with `:focus-within`.
@@ -74,6 +74,15 @@ class Field(Widget):
     def control(self) -> Widget:
         """Return the widget to fill in."""
         raise NotImplementedError
+
+    @property
+    def initial(self) -> str:
+        """What stood in the field when it was made."""
+        return self._initial
+
+    def in_words(self, text: str) -> str:
+        """Return a text of this field as a person reads it."""
+        return text or EMPTY
 
     @property
     def text(self) -> str:
@@ -207,6 +216,10 @@ class ChoiceField(Field):
         empty = [("", "")] if is_empty_allowed else []
         return Choice(self._initial, [*empty, *self._choices], classes="control")
 
+    def in_words(self, text: str) -> str:
+        """Return the words for a value."""
+        return dict(self._choices).get(text, text) or EMPTY
+
     @property
     def text(self) -> str:
         """The chosen value; empty when none is."""
@@ -231,6 +244,10 @@ class FlagField(Field):
         return Checkbox(
             Content(self._hint), value=self._initial == YES, compact=True, classes="control"
         )
+
+    def in_words(self, text: str) -> str:
+        """Return yes or no."""
+        return text or "no"
 
     @property
     def text(self) -> str:

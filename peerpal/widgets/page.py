@@ -20,16 +20,22 @@ class Page(LinesView):
     def __init__(self, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
         self._content = Content()
+        self._of = ""
 
     @property
     def content(self) -> Content:
         """What is shown."""
         return self._content
 
-    def show(self, content: Content) -> None:
-        """Show another page."""
+    def show(self, content: Content, *, of: str = "") -> None:
+        """Show a page; the same one again keeps the place that is read, another begins at its top.
+
+        Which one it is says `of`, such as the id of the record.
+        """
         self._content = content[:_MOST_CHARACTERS]
-        self.scroll_y = 0
+        if not of or of != self._of:
+            self.scroll_y = 0
+        self._of = of
         self.redraw()
 
     def draw(self, width: int) -> Sequence[Strip]:

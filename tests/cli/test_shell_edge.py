@@ -160,6 +160,17 @@ def test_where_names_the_folder_first_then_its_files(shell):
     assert f"{size:>12,}  peerpal.json" in files
 
 
+def test_where_says_that_the_folder_is_copied_to_other_machines(shell):
+    shell("log", "@ana 10m rota")
+    (shell.folder.parent / ".stfolder").mkdir()
+    ended = shell("where")
+    assert ended.status == 0
+    assert ended.out.splitlines()[0] == str(shell.folder)
+    assert "Syncthing" not in ended.out
+    assert ended.err.startswith("peerpal: Syncthing copies this folder to other machines. ")
+    assert ended.err.count("\n") == 1
+
+
 def test_the_folder_is_the_option_else_the_variable_else_the_users_own(process, tmp_path):
     def folder(*options, **variables):
         ended = process(*options, "where", **variables)

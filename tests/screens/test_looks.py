@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from peerpal.app import PeerPalApp
+from peerpal.domain.goal import GoalStatus
 from peerpal.services.demo import fill
 from peerpal.services.services import Services
+from peerpal.storage.folder import Folder
+from peerpal.storage.synced import SyncNotice
+from screens.driving import fill as fill_in
+from screens.driving import on_screen
 
 SIZES = {"wide": (120, 36), "small": (80, 24)}
 SCREENS = {
@@ -73,6 +80,36 @@ def test_with_nothing(screen: str, size: str, app: PeerPalApp, snap_compare: Com
 @pytest.mark.parametrize("box", BOXES)
 def test_boxes(box: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
     assert snap_compare(sample, press=BOXES[box], terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_record_that_was_changed_elsewhere(
+    size: str,
+    sample: PeerPalApp,
+    open_services: Callable[[], Services],
+    snap_compare: Compare,
+) -> None:
+    async def change_elsewhere(pilot: Pilot[None]) -> None:
+        other = open_services()
+        goal = other.goals.ordered()[0]
+        await pilot.press("5", "e")
+        await on_screen(pilot, "GoalForm")
+        await fill_in(pilot, "why", "He tells stories well, and nobody has heard them.")
+        why = "The conference looks for first-time speakers. " * 12
+        status = GoalStatus.AT_RISK
+        other.goals.save(replace(goal, why=why, next_step="[/] Ask for the notes", status=status))
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "ConflictScreen")
+
+    assert snap_compare(sample, run_before=change_elsewhere, terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_folder_that_is_copied(
+    size: str, services: Services, folder: Folder, snap_compare: Compare
+) -> None:
+    services.sync_notice = SyncNotice(folder, lambda: "Dropbox")
+    assert snap_compare(PeerPalApp(services), terminal_size=SIZES[size])
 
 
 @pytest.mark.parametrize("screen", ["today", "conversations", "summary"])

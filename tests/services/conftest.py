@@ -14,6 +14,7 @@ from peerpal.services.services import Services
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import MemoryFolder
 from peerpal.storage.store import Store
+from peerpal.storage.synced import SyncNotice
 
 
 class Clock:
@@ -47,7 +48,7 @@ def open_services(clock):
             now=clock,
             new_id=lambda: f"id{next(numbers):06}",
         )
-        return Services(context, Drafts(folder))
+        return Services(context, Drafts(folder), SyncNotice(folder, lambda: None))
 
     return open_again
 
