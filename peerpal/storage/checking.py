@@ -15,6 +15,7 @@ from peerpal.storage.codecs import KINDS, decode, require_same
 from peerpal.storage.files import TEMPORARY
 from peerpal.storage.folder import DiskFolder
 from peerpal.storage.journaled import JournalStorage
+from peerpal.storage.synced import synced_by
 
 _REFERENCES = {
     "peer_id": "peers",
@@ -45,7 +46,12 @@ class Finding:
 
 def check(folder: DiskFolder, *, now: Callable[[], datetime]) -> list[Finding]:
     """Return everything that is not as it should be; nothing when all is well."""
-    findings = [*_permissions(folder), *_leftovers(folder), *_backups(folder, now)]
+    findings = [
+        *_permissions(folder),
+        *_leftovers(folder),
+        *_backups(folder, now),
+        *_synced(folder),
+    ]
     try:
         storage = JournalStorage(folder, instance="", now=now)
     except UnreadableData as error:
@@ -119,3 +125,12 @@ def _backups(folder: DiskFolder, now: Callable[[], datetime]) -> Iterator[Findin
         if unfit:
             text = f"{folder.where(name)} can't be used as a backup: {unfit}"
             yield Finding(Weight.PROBLEM, text)
+
+
+def _synced(folder: DiskFolder) -> Iterator[Finding]:
+    if program := synced_by(folder.path):
+        text = (
+            f"{program} keeps {folder.path} in step with other machines: close PeerPal on one "
+            "before you open it on another, or two of its files may not fit together"
+        )
+        yield Finding(Weight.NOTE, text)

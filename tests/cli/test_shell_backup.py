@@ -161,3 +161,10 @@ def test_leftovers_are_noted(filled):
     ended = filled("check")
     assert ended.status == 0
     assert ended.out.startswith("note: ")
+
+
+def test_a_folder_that_is_copied_to_other_machines_is_noted(filled):
+    (filled.folder.parent / ".stfolder").mkdir()
+    ended = filled("check")
+    assert ended.status == 0
+    assert "note: Syncthing keeps" in ended.out
