@@ -21,6 +21,7 @@ from peerpal.services.services import Services
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import DiskFolder
 from peerpal.storage.store import Store
+from peerpal.storage.synced import SyncNotice
 
 CANARY = "Zilpha"
 
@@ -34,7 +35,7 @@ def services_on(folder: DiskFolder, first: int = 1) -> Services:
         now=lambda: NOW,
         new_id=lambda: f"id{next(numbers):06}",
     )
-    return Services(context, Drafts(folder))
+    return Services(context, Drafts(folder), SyncNotice(folder, lambda: None))
 
 
 def talks(services: Services, *captures: str) -> None:
