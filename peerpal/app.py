@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.worker import WorkerFailed
 
 from peerpal import garbage
+from peerpal.domain.fault import Fault
 from peerpal.screens.navigation import TABS
 from peerpal.screens.today import TodayScreen
 from peerpal.widgets.themes import DARK, THEMES, flow_colours
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
     from peerpal.services.services import Services
 
 _IDLE_SECONDS = 0.5
+_KEPT = "What was saved before is safe, and what you were typing is kept for the next start."
+_LOST = "What was saved before is safe, but what you were typing could not be kept."
+
+
+class InputFailed(Exception):
+    """What the terminal sends can't be read."""
 
 
 class PeerPalApp(App[None]):
@@ -57,6 +65,7 @@ class PeerPalApp(App[None]):
         super().__init__()
         self.services = services
         self.sub_title = badge
+        self._is_typing_lost = False
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(DARK.name)
@@ -134,14 +143,38 @@ class PeerPalApp(App[None]):
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
+    # Textual's own reports of what broke print the values of variables.
+
+    @property
+    def fault(self) -> Fault | None:
+        """What broke the app, if something did."""
+        if self.return_code == 0:
+            return None
+        error: BaseException = self._exception or InputFailed()
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        return Fault(error, _LOST if self._is_typing_lost else _KEPT)
+
+    def panic(self, *_: object) -> None:
+        """Leave the broken app; Textual also ends here when it can't read from the terminal."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
-        """Leave a broken app without Textual's report: that prints the values of variables."""
+        """Leave the broken app, with what was being typed kept."""
+        from peerpal.screens.drafting import DraftingScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, DraftingScreen):
+                try:
+                    screen.rescue()
+                except Exception:  # noqa: BLE001 what broke it is what has to be told
+                    self._is_typing_lost = True
         self._close_messages_no_wait()
 
 
 def run_app(services: Services, *, badge: str = "") -> None:
-    """Open the app and return when it was quit; what broke it is raised."""
+    """Open the app and return when it was quit. Raises Fault for what broke it."""
     app = PeerPalApp(services, badge=badge)
     app.run()
-    if app._exception is not None:  # noqa: SLF001 Textual names it nowhere else
-        raise app._exception  # noqa: SLF001
+    if fault := app.fault:
+        raise fault

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from peerpal.domain.ids import ulid
 from peerpal.services.context import Context
+from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
 from peerpal.storage.drafts import Drafts
@@ -70,7 +71,7 @@ def opened(folder: Path) -> Iterator[Services]:
     disk = DiskFolder(folder)
     store = Store(disk, instance=ids(), now=lambda: local_now().astimezone(UTC))
     context = Context(store=store, history=History(store), now=local_now, new_id=ids)
-    services = Services(context, Drafts(disk))
+    services = Services(context, Drafts(disk), Editor(folder, os.environ))
     try:
         yield services
     finally:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from peerpal.services.context import Context
+from peerpal.services.editor import Editor
 from peerpal.services.record_services import RecordServices
 from peerpal.services.today import Today
 from peerpal.storage.drafts import Drafts
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 class Services(RecordServices):
     """The services of a data folder; `close` folds its journal."""
 
-    def __init__(self, context: Context, drafts: Drafts) -> None:
+    def __init__(self, context: Context, drafts: Drafts, editor: Editor) -> None:
         super().__init__(context)
         self.context = context
         self.history = context.history
         self.drafts = drafts
+        self.editor = editor
         self.today = Today(context, self)
 
     # Imported when first used: the app shows its first frame without them.
