@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -76,6 +77,10 @@ class PeerPalApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Return Today: a mode that is known from the start would be drawn twice."""
         return TodayScreen(self.services)
+
+    def on_load(self) -> None:
+        """Let what breaks in the background break the app too: asyncio would print its words."""
+        get_running_loop().set_exception_handler(self._background_broke)
 
     def on_mount(self) -> None:
         """Tidy up whenever nobody has typed for a while."""
@@ -154,6 +159,10 @@ class PeerPalApp(App[None]):
         if isinstance(error, WorkerFailed):
             error = error.error
         return Fault(error, _LOST if self._is_typing_lost else _KEPT)
+
+    def _background_broke(self, _: AbstractEventLoop, context: dict[str, Any]) -> None:
+        if isinstance(error := context.get("exception"), Exception):
+            self._handle_exception(error)
 
     def panic(self, *_: object) -> None:
         """Leave the broken app; Textual also ends here when it can't read from the terminal."""

@@ -25,7 +25,9 @@ class Fault(PeerPalError):
 
 
 def _place(error: BaseException) -> str:
-    """Return the last line of PeerPal that led to the error."""
+    """Return the last line of PeerPal that led to the error, or the last at all."""
     lines = [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)]
-    ours = [(file, line) for file, line in lines if file.is_relative_to(_HOME)]
-    return "".join(f" at peerpal/{file.relative_to(_HOME)}:{line}" for file, line in ours[-1:])
+    for file, line in reversed(lines):
+        if file.is_relative_to(_HOME):
+            return f" at peerpal/{file.relative_to(_HOME)}:{line}"
+    return "".join(f" at {file.name}:{line}" for file, line in lines[-1:])

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from textual import on, work
 from textual.app import SuspendNotSupported
+from textual.binding import Binding
 from textual.content import Content
 from textual.getters import query_one
 from textual.timer import Timer
@@ -32,6 +33,10 @@ class DraftingScreen(PeerPalModal[Result], Generic[Result]):
     """Keeps a draft of what is typed until it is saved, or is not wanted."""
 
     QUESTION = "Close without saving? What you typed here will be gone."
+
+    BINDINGS = [
+        Binding("f1", "app.help", "Help", id="app.help", tooltip="Keys that work here"),
+    ]
 
     notice = query_one("#notice", Static)
 
