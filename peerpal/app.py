@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.worker import WorkerFailed
 
 from peerpal import garbage
+from peerpal.domain.fault import Fault
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.navigation import TABS
 from peerpal.screens.today import TodayScreen
@@ -22,6 +25,12 @@ if TYPE_CHECKING:
 
 _IDLE_SECONDS = 0.5
 _FOLLOW_SECONDS = 3
+_KEPT = "What was saved before is safe, and what you were typing is kept for the next start."
+_LOST = "What was saved before is safe, but what you were typing could not be kept."
+
+
+class InputFailed(Exception):
+    """What the terminal sends can't be read."""
 
 
 class PeerPalApp(App[None]):
@@ -59,6 +68,7 @@ class PeerPalApp(App[None]):
         super().__init__()
         self.services = services
         self.sub_title = badge
+        self._is_typing_lost = False
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(DARK.name)
@@ -69,6 +79,10 @@ class PeerPalApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Return Today: a mode that is known from the start would be drawn twice."""
         return TodayScreen(self.services)
+
+    def on_load(self) -> None:
+        """Let what breaks in the background break the app too: asyncio would print its words."""
+        get_running_loop().set_exception_handler(self._background_broke)
 
     def on_mount(self) -> None:
         """Tidy up whenever nobody has typed for a while; look what others save now and then."""
@@ -156,14 +170,42 @@ class PeerPalApp(App[None]):
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
+    # Textual's own reports of what broke print the values of variables.
+
+    @property
+    def fault(self) -> Fault | None:
+        """What broke the app, if something did."""
+        if self.return_code == 0:
+            return None
+        error: BaseException = self._exception or InputFailed()
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        return Fault(error, _LOST if self._is_typing_lost else _KEPT)
+
+    def _background_broke(self, _: AbstractEventLoop, context: dict[str, Any]) -> None:
+        if isinstance(error := context.get("exception"), Exception):
+            self._handle_exception(error)
+
+    def panic(self, *_: object) -> None:
+        """Leave the broken app; Textual also ends here when it can't read from the terminal."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
-        """Leave a broken app without Textual's report: that prints the values of variables."""
+        """Leave the broken app, with what was being typed kept."""
+        from peerpal.screens.drafting import DraftingScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, DraftingScreen):
+                try:
+                    screen.rescue()
+                except Exception:  # noqa: BLE001 what broke it is what has to be told
+                    self._is_typing_lost = True
         self._close_messages_no_wait()
 
 
 def run_app(services: Services, *, badge: str = "") -> None:
-    """Open the app and return when it was quit; what broke it is raised."""
+    """Open the app and return when it was quit. Raises Fault for what broke it."""
     app = PeerPalApp(services, badge=badge)
     app.run()
-    if app._exception is not None:  # noqa: SLF001 Textual names it nowhere else
-        raise app._exception  # noqa: SLF001
+    if fault := app.fault:
+        raise fault

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from peerpal.domain.ids import ulid
 from peerpal.services.context import Context
+from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
 from peerpal.storage.drafts import Drafts
@@ -84,8 +85,9 @@ def opened(folder: Path) -> Iterator[Services]:
     disk = DiskFolder(folder)
     store = Store(disk, instance=ids(), now=lambda: local_now().astimezone(UTC))
     context = Context(store=store, history=History(store), now=local_now, new_id=ids)
+    editor = Editor(folder, os.environ)
     notice = SyncNotice(disk, lambda: synced_by(folder))
-    services = Services(context, Drafts(disk), notice)
+    services = Services(context, Drafts(disk), editor, notice)
     try:
         yield services
     finally:

@@ -6,11 +6,13 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 
 import pytest
 
 from peerpal.domain.errors import SaveFailed
 from peerpal.services.context import Context
+from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
 from peerpal.storage.drafts import Drafts
@@ -42,7 +44,7 @@ def folder() -> FaultyFolder:
 
 
 @pytest.fixture
-def open_services(folder: FaultyFolder) -> Callable[[], Services]:
+def open_services(folder: FaultyFolder, tmp_path: Path) -> Callable[[], Services]:
     """Open the folder, also once more as the next start of the program would; a fixed clock."""
     numbers = count(1)
 
@@ -54,7 +56,8 @@ def open_services(folder: FaultyFolder) -> Callable[[], Services]:
             now=lambda: NOW,
             new_id=lambda: f"id{next(numbers):06}",
         )
-        return Services(context, Drafts(folder), SyncNotice(folder, lambda: None))
+        editor = Editor(tmp_path, os.environ)
+        return Services(context, Drafts(folder), editor, SyncNotice(folder, lambda: None))
 
     return open_again
 

@@ -6,16 +6,13 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from peerpal.cli.output import complain
 from peerpal.domain.errors import PeerPalError
+from peerpal.domain.fault import Fault
 
-UNEXPECTED = 70
 INTERRUPTED = 130
 PIPE_CLOSED = 141
-
-_HOME = Path(__file__).resolve().parent.parent
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -31,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return _ended(PIPE_CLOSED)
     except Exception as error:  # noqa: BLE001 a traceback would print the text of records
-        return _ended(UNEXPECTED, _unexpected(error))
+        return _ended(Fault.exit_status, str(Fault(error)))
     return status
 
 
@@ -58,18 +55,3 @@ def _ended(status: int, text: str = "") -> int:
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return status
-
-
-def _unexpected(error: Exception) -> str:
-    """Say what failed and where in PeerPal; the error's own text could be a person's."""
-    place = ""
-    trace = error.__traceback__
-    while trace:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if file.is_relative_to(_HOME):
-            place = f" at peerpal/{file.relative_to(_HOME)}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return (
-        f"Something unexpected went wrong: {type(error).__name__}{place}. "
-        "What was saved before is safe. Please report this line; it has no text of yours in it."
-    )

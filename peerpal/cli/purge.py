@@ -44,7 +44,7 @@ def command(folder: Path, *, name: str, yes: bool) -> None:
     forgetting.carry_out(plan, spared=spared)
     answer("Done. Copies elsewhere, such as on another disk or in a cloud, are out of reach.\n")
     for path in _still_named(folder, plan) if not spared else ():
-        complain(f"The name still stands in {path}, which PeerPal did not write. Look at it.")
+        complain(f"The name still stands in {path}; look at it yourself.")
 
 
 def _shown(plan: Plan) -> str:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static, TextArea
 
+from peerpal.domain.conversation import Conversation
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.peer import Peer
 from peerpal.domain.text import clean
@@ -17,11 +18,12 @@ from peerpal.domain.words import listed
 from peerpal.screens.capture_preview import EXAMPLE, preview
 from peerpal.screens.confirm import ConfirmScreen
 from peerpal.screens.drafting import DraftingScreen
+from peerpal.services.captures import CAPTURE
 from peerpal.services.names import NearName, typed_name
 from peerpal.services.services import Services
 from peerpal.widgets.inputs import AreaInput
 from peerpal.widgets.key_bar import KeyBar
-from peerpal.widgets.themes import BAD, MUTED
+from peerpal.widgets.themes import BAD, MUTED, WARNING
 
 _TEXT = "text"
 
@@ -59,6 +61,7 @@ class CaptureScreen(DraftingScreen[None]):
         """Show the box with the preview under it."""
         with Vertical(classes="box") as box:
             box.border_title = Content(" Log ")
+            yield Static(id="notice")
             draft = (self.find_draft() or {}).get(_TEXT)
             yield AreaInput(
                 draft or self._start, compact=True, highlight_cursor_line=False, placeholder=EXAMPLE
@@ -69,7 +72,7 @@ class CaptureScreen(DraftingScreen[None]):
     @property
     def draft_key(self) -> str:
         """There is one line to log at a time."""
-        return "capture"
+        return CAPTURE
 
     def unsaved(self) -> dict[str, str]:
         """Return the text, once there is more than the name it began with."""
@@ -80,6 +83,7 @@ class CaptureScreen(DraftingScreen[None]):
         """Begin at the end of what is there."""
         self.area.move_cursor(self.area.document.end)
         self._show_understood()
+        self._notify_above(self.left_by_editor(), WARNING)
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
@@ -141,4 +145,9 @@ class CaptureScreen(DraftingScreen[None]):
                 self.understood.update(Content.styled(clean(str(error)), BAD))
                 return
             capture = None
-        self.app.switch_screen(conversation_form(self.services, capture))
+        self.app.push_screen(conversation_form(self.services, capture), self._form_closed)
+
+    def _form_closed(self, saved: Conversation | None) -> None:
+        """Close as well, unless what is here was not saved in the form."""
+        if saved or not self.unsaved():
+            self.finish(None)

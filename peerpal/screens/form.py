@@ -11,13 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.getters import query_one
 from textual.widgets import Static
 
 from peerpal.domain.conflict import Difference, Version, differences, merged
 from peerpal.domain.errors import ChangedMeanwhile, InvalidField, PeerPalError
 from peerpal.domain.record import Record
-from peerpal.domain.text import clean
 from peerpal.domain.words import listed
 from peerpal.screens.confirm import ConfirmScreen
 from peerpal.screens.drafting import DraftingScreen
@@ -44,8 +42,6 @@ class FormScreen(DraftingScreen[R], Generic[R]):
         Binding("escape", "back", "Cancel", id="modal.back", tooltip="Close without saving"),
         Binding("ctrl+r", "restart", "Start over", id="form.restart", tooltip="Drop the draft"),
     ]
-
-    notice = query_one("#notice", Static)
 
     def __init__(self, services: Services, record: R) -> None:
         super().__init__(services)
@@ -86,13 +82,15 @@ class FormScreen(DraftingScreen[R], Generic[R]):
     def on_mount(self) -> None:
         """Take up what was typed before a crash."""
         self._saved_texts = self.texts
+        notice = self.left_by_editor()
         if draft := self.find_draft():
             rev = draft.pop(_REV, str(self.record.rev))
             self._fill(draft)
             text = "What you typed last time and did not save is here again. ctrl+r starts over."
             if rev != str(self.record.rev):
                 text += " The record was changed since: compare before you save."
-            self._notify_above(text, WARNING)
+            notice = f"{text} {notice}"
+        self._notify_above(notice.strip(), WARNING)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -112,10 +110,6 @@ class FormScreen(DraftingScreen[R], Generic[R]):
         for field in self.query(Field):
             if field.name in texts and field.text != texts[field.name]:
                 field.text = texts[field.name]
-
-    def _notify_above(self, text: str, style: str) -> None:
-        self.notice.update(Content.styled(clean(text), style))
-        self.notice.display = bool(text)
 
     # Drafts
 

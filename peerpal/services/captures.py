@@ -20,6 +20,9 @@ from peerpal.services.names import typed_name
 from peerpal.services.peers import Peers
 from peerpal.services.skills import Skills
 
+CAPTURE = "capture"
+"""The name that a capture is kept under while it is written; there is one at a time."""
+
 _DEFAULT_TIME = time(9)
 
 

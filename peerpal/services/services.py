@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from peerpal.domain.errors import UnreadableData
 from peerpal.domain.record import Record
 from peerpal.services.context import Context
+from peerpal.services.editor import Editor
 from peerpal.services.record_services import RecordServices
 from peerpal.services.today import Today
 from peerpal.storage.drafts import Drafts
@@ -23,11 +24,14 @@ R = TypeVar("R", bound=Record)
 class Services(RecordServices):
     """The services of a data folder; `close` folds its journal."""
 
-    def __init__(self, context: Context, drafts: Drafts, sync_notice: SyncNotice) -> None:
+    def __init__(
+        self, context: Context, drafts: Drafts, editor: Editor, sync_notice: SyncNotice
+    ) -> None:
         super().__init__(context)
         self.context = context
         self.history = context.history
         self.drafts = drafts
+        self.editor = editor
         self.sync_notice = sync_notice
         self.today = Today(context, self)
         self._trouble = ""

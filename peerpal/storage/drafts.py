@@ -9,7 +9,6 @@ import msgspec
 from peerpal.storage.folder import Folder
 
 FOLDER = "drafts"
-_PATIENCE_SECONDS = 0.1
 
 
 class Drafts:
@@ -19,12 +18,12 @@ class Drafts:
         self._folder = folder
 
     def keep(self, key: str, values: Mapping[str, str]) -> None:
-        """Keep what stands in the fields of a form. Raises SaveFailed, or DataInUse very soon.
+        """Keep what stands in the fields of a form. Raises SaveFailed, or DataInUse at once.
 
         A person is typing, and must not wait for another program.
         """
         data = msgspec.json.encode({field: _valid(text) for field, text in values.items()})
-        with self._folder.locked(patience=_PATIENCE_SECONDS):
+        with self._folder.locked(patience=0):
             self._folder.replace(_name(key), data)
 
     def find(self, key: str) -> dict[str, str] | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rich.text import Text
+from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from peerpal.domain.text import clean
@@ -19,7 +23,33 @@ class LineInput(Input):
 class AreaInput(TextArea):
     """Several lines; what could steer the terminal is drawn as visible characters."""
 
+    BINDINGS = [
+        Binding(
+            "ctrl+e",
+            "open_editor",
+            "Editor",
+            id="area.editor",
+            tooltip="Write this text in $VISUAL or $EDITOR",
+        )
+    ]
+
+    @dataclass
+    class EditorAsked(Message):
+        """A person wants to write the text in their own editor."""
+
+        area: AreaInput
+
     def get_line(self, line_index: int) -> Text:
         """Return a line to draw, as long as before."""
         line = super().get_line(line_index)
         return Text(clean(line.plain), end="", no_wrap=True)
+
+    def rewrite(self, text: str) -> None:
+        """Put another text in place of all that is there; undo brings it back."""
+        if text != self.text:
+            start, end = self.document.start, self.document.end
+            self.replace(text, start, end, maintain_selection_offset=False)
+
+    def action_open_editor(self) -> None:
+        """Ask for the editor."""
+        self.post_message(self.EditorAsked(self))

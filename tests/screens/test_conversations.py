@@ -143,6 +143,29 @@ async def test_tab_takes_what_was_understood_into_the_form(
         assert services.exchanges.of_conversation(talk.id)[0].takeaway == "plans"
 
 
+async def test_a_capture_stays_until_the_form_has_saved_it(
+    app: PeerPalApp, services: Services
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("n")
+        await on_screen(pilot, "CaptureScreen")
+        await typed(pilot, "@ana 45m The rota")
+        await until(pilot, lambda: services.drafts.find("capture"))
+        await pilot.press("tab")
+        await on_screen(pilot, "ConversationForm")
+        await pilot.press("escape")
+        await on_screen(pilot, "CaptureScreen")
+        assert "@ana 45m The rota" in shown(pilot)
+        await pilot.press("tab")
+        await on_screen(pilot, "ConversationForm")
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "ConfirmScreen")
+        await pilot.press("y")
+        await on_screen(pilot, "TodayScreen")
+        assert services.conversations.all()[0].title == "The rota"
+        assert not services.drafts.find("capture")
+
+
 async def test_a_near_name_is_asked_for(app: PeerPalApp, services: Services) -> None:
     services.peers.save(services.peers.blank("Ana Ruiz"))
     async with app.run_test(size=WIDE) as pilot:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from peerpal.services.context import Context
+from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
 from peerpal.storage.drafts import Drafts
@@ -36,7 +37,7 @@ def clock():
 
 
 @pytest.fixture
-def open_services(clock):
+def open_services(clock, tmp_path):
     """Open one folder, as often as wanted: each time as another running PeerPal."""
     folder, numbers = MemoryFolder(), count(1)
 
@@ -48,7 +49,8 @@ def open_services(clock):
             now=clock,
             new_id=lambda: f"id{next(numbers):06}",
         )
-        return Services(context, Drafts(folder), SyncNotice(folder, lambda: None))
+        editor = Editor(tmp_path, {})
+        return Services(context, Drafts(folder), editor, SyncNotice(folder, lambda: None))
 
     return open_again
 

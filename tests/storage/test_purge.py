@@ -15,6 +15,7 @@ from peerpal.domain.errors import ChangedMeanwhile, NotFound, SaveFailed, Unread
 from peerpal.domain.record import InSummary
 from peerpal.services.context import Context
 from peerpal.services.demo import fill
+from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.purge import Purge
 from peerpal.services.services import Services
@@ -35,7 +36,8 @@ def services_on(folder: DiskFolder, first: int = 1) -> Services:
         now=lambda: NOW,
         new_id=lambda: f"id{next(numbers):06}",
     )
-    return Services(context, Drafts(folder), SyncNotice(folder, lambda: None))
+    editor = Editor(folder.path, {})
+    return Services(context, Drafts(folder), editor, SyncNotice(folder, lambda: None))
 
 
 def talks(services: Services, *captures: str) -> None:
