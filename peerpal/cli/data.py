@@ -16,7 +16,7 @@ from peerpal.domain.text import one_line
 from peerpal.domain.words import count
 from peerpal.services.data_export import csv_files, document
 from peerpal.services.data_import import open_import
-from peerpal.services.import_csv import CSV_KINDS
+from peerpal.services.import_csv_fields import CSV_KINDS
 from peerpal.services.import_findings import MOST_PROBLEMS, Findings
 from peerpal.services.reading import by_kind
 from peerpal.services.services import Services

@@ -21,6 +21,7 @@ from peerpal.services import import_file, import_findings
 from peerpal.services.data_export import document
 from peerpal.services.data_import import open_import
 from peerpal.services.demo import fill
+from peerpal.services.import_csv_fields import CSV_KINDS, csv_fields
 from peerpal.storage.base import SCHEMA
 from peerpal.storage.codecs import KINDS
 from peerpal.storage.folder import MemoryFolder
@@ -380,12 +381,18 @@ def test_every_other_kind_comes_from_csv(services, ana, take):
     assert services.actions.all()[0].peer_id == ana.id
 
 
+def test_no_column_fills_an_id():
+    for kind in CSV_KINDS.values():
+        assert not [name for name in csv_fields(kind) if name.endswith(("id", "_ids"))]
+
+
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
         ({}, "which column is happened_on|which column is direction"),
         ({"colour": "who"}, "“colour” is no field of exchanges"),
         ({"rev": "who"}, "“rev” is no field"),
+        ({"conversation_id": "who"}, "“conversation_id” is no field"),
         ({"peer": "nobody"}, "no column named “nobody”"),
         ({"peer": "twice"}, "several columns named"),
     ],
