@@ -69,10 +69,10 @@ def command() -> None:
 @click.pass_obj
 def export(folder: Path, *, output: str, folder_name: str | None, force: bool) -> None:
     """Write every record of every kind, as JSON or as CSV."""
-    if folder_name and output != "-":
+    if folder_name is not None and output != "-":
         raise WrongUse("Give either --output or --csv.")
     with opened(folder) as services:
-        if folder_name:
+        if folder_name is not None:
             target = new_folder(folder_name, force=force)
             for name, text in csv_files(services).items():
                 write(target / name, text)
