@@ -17,7 +17,7 @@ from peerpal.domain.errors import PeerPalError, UnreadableData, WrongUse
 from peerpal.domain.exchange import Direction
 from peerpal.domain.feedback import FeedbackModel
 from peerpal.domain.record import InSummary
-from peerpal.services import import_file, import_findings
+from peerpal.services import import_csv, import_file, import_findings
 from peerpal.services.data_export import document
 from peerpal.services.data_import import open_import
 from peerpal.services.demo import fill
@@ -227,9 +227,11 @@ def test_limits_hold(services, exported, take, monkeypatch, tmp_path):
     with pytest.raises(UnreadableData, match="is larger than"):
         take(b" " * (import_file.MAX_BYTES + 1))
     monkeypatch.setattr(import_file, "MAX_RECORDS", 1)
-    exported["peers"] *= 2
-    with pytest.raises(UnreadableData, match="more than 1 records"):
+    with pytest.raises(UnreadableData, match="line 1: there are more than 1 records"):
         take(exported)
+    monkeypatch.setattr(import_csv, "MAX_RECORDS", 1)
+    with pytest.raises(UnreadableData, match="line 3: there are more than 1 rows"):
+        take("n\nx\ny\n", kind="peers", columns={"name": "n"})
     for path in (tmp_path, tmp_path / "missing"):
         with pytest.raises(UnreadableData, match="can't be read"):
             open_import(services, path)
