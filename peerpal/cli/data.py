@@ -16,7 +16,7 @@ from peerpal.domain.text import one_line
 from peerpal.domain.words import count
 from peerpal.services.data_export import csv_files, document
 from peerpal.services.data_import import open_import
-from peerpal.services.import_csv import CSV_KINDS
+from peerpal.services.import_csv_fields import CSV_KINDS
 from peerpal.services.import_findings import MOST_PROBLEMS, Findings
 from peerpal.services.reading import by_kind
 from peerpal.services.services import Services
@@ -69,10 +69,10 @@ def command() -> None:
 @click.pass_obj
 def export(folder: Path, *, output: str, folder_name: str | None, force: bool) -> None:
     """Write every record of every kind, as JSON or as CSV."""
-    if folder_name and output != "-":
+    if folder_name is not None and output != "-":
         raise WrongUse("Give either --output or --csv.")
     with opened(folder) as services:
-        if folder_name:
+        if folder_name is not None:
             target = new_folder(folder_name, force=force)
             for name, text in csv_files(services).items():
                 write(target / name, text)

@@ -11,7 +11,8 @@ from peerpal.domain.errors import WrongUse
 from peerpal.domain.peer import Peer
 from peerpal.services.data_export import HEAD
 from peerpal.services.history import Step
-from peerpal.services.import_csv import CSV_KINDS, CsvRows
+from peerpal.services.import_csv import CsvRows
+from peerpal.services.import_csv_fields import CSV_KINDS
 from peerpal.services.import_file import ImportFile, read_file
 from peerpal.services.import_findings import Enough, Findings
 from peerpal.services.import_jrnl import JrnlEntries

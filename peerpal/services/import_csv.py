@@ -5,18 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, fields, replace
-from datetime import date
-from enum import StrEnum
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
-from peerpal.domain.action import Action
 from peerpal.domain.conversation import Conversation
-from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField, NotFound, WrongUse
-from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import MODEL_FIELDS, Feedback
 from peerpal.domain.goal import Goal, default_in_summary
 from peerpal.domain.ids import content_id
@@ -28,39 +22,14 @@ from peerpal.domain.values import Values
 from peerpal.domain.words import listed
 from peerpal.services.context import Origin
 from peerpal.services.history import Step
+from peerpal.services.import_csv_fields import PARTS, Reader, csv_fields, required_fields
 from peerpal.services.import_file import MAX_RECORD_BYTES, MAX_RECORDS, ImportFile
 from peerpal.services.import_findings import Findings
 from peerpal.services.names import typed_name
 from peerpal.services.services import Services
 from peerpal.storage.base import Damaged
 
-CSV_KINDS: Mapping[str, type[Record]] = {
-    kind.TABLE: kind for kind in (Peer, Skill, Conversation, Exchange, Goal, Feedback, Action)
-}
-"""What can be imported from CSV, by the name of its table."""
-
 _MOST_NAMES = 1_000
-_OWN = {field.name for field in fields(Record)} - {"tags", "in_summary", "share_with_peer"}
-_AHEAD = {"due_on", "target_on", "follow_up_on"}
-_LONG = {
-    "notes", "private_notes", "takeaway", "what_changed", "description", "response", "why",
-    "success",
-}  # fmt: skip
-_WORDS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
-_PARTS = {name for parts in MODEL_FIELDS.values() for name in parts}
-
-Reader = Callable[[Values, str], Any]
-
-
-def csv_fields(kind: type[Record]) -> dict[str, Reader | None]:
-    """Return the fields that a column can fill; those without a reader are names or parts."""
-    found: dict[str, Reader | None] = {}
-    for name, hint in get_type_hints(kind).items():
-        if name in ("peer_id", "peer_ids", "skill_id"):
-            found[name.removesuffix("s").removesuffix("_id")] = None
-        elif name not in _OWN and not name.endswith("_id") and (reader := _reader(name, hint)):
-            found[name] = reader
-    return found | dict.fromkeys(_PARTS if kind is Feedback else ())
 
 
 class CsvRows:
@@ -127,7 +96,7 @@ class CsvRows:
 
     def _record(self, origin: Origin, taking: _Taking, cells: Mapping[str, str]) -> Record:
         filled = {name: text for name, text in cells.items() if text.strip()}
-        for name in cells.keys() - filled.keys() & _required(self._kind):
+        for name in sorted(cells.keys() - filled.keys() & required_fields(self._kind)):
             raise InvalidField(name, "is empty")
         values = Values(filled, self._context.today)
         read: dict[str, Any] = {**origin}
@@ -219,68 +188,19 @@ def _require_mapping(
     for name in columns:
         if name not in readers:
             raise WrongUse(f"“{name}” is no field of {kind.TABLE}. {known}")
-    missing = sorted(_required(kind) - columns.keys())
+    missing = sorted(required_fields(kind) - columns.keys())
     if missing:
         raise WrongUse(f"Say with --map which column is {listed(missing)}. {known}")
-    if kind is Feedback and not columns.keys() & _PARTS:
+    if kind is Feedback and not columns.keys() & PARTS:
         raise WrongUse(f"Say with --map which column is a part of it, such as text. {known}")
-
-
-def _required(kind: type[Record]) -> set[str]:
-    """Return the fields that every row must fill."""
-    names = {
-        field.name.removesuffix("s").removesuffix("_id")
-        for field in fields(kind)
-        if field.name not in _OWN and field.default is MISSING and field.default_factory is MISSING
-    }
-    return names | {"held_on"} if kind is Conversation else names
 
 
 def _feedback_parts(values: Values, read: Mapping[str, Any]) -> dict[str, Any]:
     """Return the parts that were written, and the model they follow if none was given."""
-    parts = {name: values.text(name) for name in values.texts if name in _PARTS}
+    parts = {name: values.text(name) for name in values.texts if name in PARTS}
     models = [m for m, known in MODEL_FIELDS.items() if parts.keys() <= known.keys()]
     model = read.get("model") or next(iter(models), None)
     return {"fields": parts} | ({"model": model} if model else {})
-
-
-def _reader(name: str, hint: Any) -> Reader | None:  # noqa: ANN401 a type hint
-    """Return how people type a value of this type."""
-    if get_origin(hint) is UnionType:
-        hint = next(part for part in get_args(hint) if part is not NoneType)
-    if name == "tags":
-        return Values.tags
-    if name.endswith("minutes"):
-        return Values.minutes
-    if get_args(hint) == (str, ...):
-        return lambda values, name: tuple(values.names(name))
-    if not isinstance(hint, type):
-        return None
-    if issubclass(hint, StrEnum):
-        return lambda values, name: hint(_stored(values, name, hint))
-    return {str: _text, bool: _flag, int: Values.number, date: _day}.get(hint)
-
-
-def _stored(values: Values, name: str, kind: type[StrEnum]) -> str:
-    text = values.line(name).lower().replace(" ", "_").replace("-", "_")
-    if text not in list(kind):
-        raise InvalidField(name, f"is none of {', '.join(kind)}")
-    return text
-
-
-def _text(values: Values, name: str) -> str:
-    return values.text(name) if name in _LONG else values.line(name)
-
-
-def _flag(values: Values, name: str) -> bool:
-    text = values.line(name).lower()
-    if text not in _WORDS:
-        raise InvalidField(name, "write yes or no")
-    return _WORDS[text]
-
-
-def _day(values: Values, name: str) -> date | None:
-    return values.day_or_none(name, Toward.FUTURE if name in _AHEAD else Toward.PAST)
 
 
 def _comparable(name: str) -> str:

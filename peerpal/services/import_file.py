@@ -14,7 +14,7 @@ from peerpal.domain.words import count
 from peerpal.storage.base import Damaged
 
 MAX_BYTES = 32_000_000
-MAX_RECORDS = 50_000
+MAX_RECORDS = 40_000
 MAX_RECORD_BYTES = 5_000_000
 _MAX_NESTING = 5
 
@@ -113,6 +113,7 @@ class _Walk:
         self._file = file
         self._view = memoryview(file.data)
         self._at = 0
+        self._count = 0
 
     def read(self) -> Parts:
         """Return the parts by their key."""
@@ -137,7 +138,8 @@ class _Walk:
         self._sign(b"[")
         sign = self._sign(b"]") if self._next_is(b"]") else b","
         while sign == b",":
-            if len(found) == MAX_RECORDS:
+            self._count += 1
+            if self._count > MAX_RECORDS:
                 raise self._refused(f"there are more than {MAX_RECORDS:,} records")
             found.append(self._object())
             sign = self._sign(b",", b"]")

@@ -33,6 +33,7 @@ class JrnlEntries:
     ) -> None:
         self._entries = entries
         self._context = context
+        self._zone = context.now().tzinfo
         self._known = peers.all()
         self._peer = peer
         self._found: dict[str, Peer | None] = {}
@@ -74,8 +75,7 @@ class JrnlEntries:
     def _moment(self, day: str, at: str) -> tuple[date, datetime]:
         try:
             held_on = date.fromisoformat(day)
-            zone = self._context.now().tzinfo
-            local = datetime.combine(held_on, time.fromisoformat(at), tzinfo=zone)
+            local = datetime.combine(held_on, time.fromisoformat(at), tzinfo=self._zone)
             return held_on, local.astimezone(UTC)
         except (ValueError, OverflowError):
             raise InvalidField("date", "this is no day with a time of our time") from None

@@ -17,10 +17,11 @@ from peerpal.domain.errors import PeerPalError, UnreadableData, WrongUse
 from peerpal.domain.exchange import Direction
 from peerpal.domain.feedback import FeedbackModel
 from peerpal.domain.record import InSummary
-from peerpal.services import import_file, import_findings
+from peerpal.services import import_csv, import_file, import_findings
 from peerpal.services.data_export import document
 from peerpal.services.data_import import open_import
 from peerpal.services.demo import fill
+from peerpal.services.import_csv_fields import CSV_KINDS, csv_fields
 from peerpal.storage.base import SCHEMA
 from peerpal.storage.codecs import KINDS
 from peerpal.storage.folder import MemoryFolder
@@ -226,9 +227,11 @@ def test_limits_hold(services, exported, take, monkeypatch, tmp_path):
     with pytest.raises(UnreadableData, match="is larger than"):
         take(b" " * (import_file.MAX_BYTES + 1))
     monkeypatch.setattr(import_file, "MAX_RECORDS", 1)
-    exported["peers"] *= 2
-    with pytest.raises(UnreadableData, match="more than 1 records"):
+    with pytest.raises(UnreadableData, match="line 1: there are more than 1 records"):
         take(exported)
+    monkeypatch.setattr(import_csv, "MAX_RECORDS", 1)
+    with pytest.raises(UnreadableData, match="line 3: there are more than 1 rows"):
+        take("n\nx\ny\n", kind="peers", columns={"name": "n"})
     for path in (tmp_path, tmp_path / "missing"):
         with pytest.raises(UnreadableData, match="can't be read"):
             open_import(services, path)
@@ -380,12 +383,18 @@ def test_every_other_kind_comes_from_csv(services, ana, take):
     assert services.actions.all()[0].peer_id == ana.id
 
 
+def test_no_column_fills_an_id():
+    for kind in CSV_KINDS.values():
+        assert not [name for name in csv_fields(kind) if name.endswith(("id", "_ids"))]
+
+
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
         ({}, "which column is happened_on|which column is direction"),
         ({"colour": "who"}, "“colour” is no field of exchanges"),
         ({"rev": "who"}, "“rev” is no field"),
+        ({"conversation_id": "who"}, "“conversation_id” is no field"),
         ({"peer": "nobody"}, "no column named “nobody”"),
         ({"peer": "twice"}, "several columns named"),
     ],
