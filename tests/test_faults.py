@@ -210,6 +210,24 @@ def test_an_error_with_a_report_of_its_own_is_not_let_to_give_it(
     assert CANARY not in left.said
 
 
+def test_a_form_that_breaks_while_it_opens_leaves_the_draft_as_it_is(
+    data: Path, environment: dict[str, str], flag: Path
+) -> None:
+    drafts = Drafts(DiskFolder(data))
+    drafts.keep("goals-new", {"title": "a CANARY"})
+    place = "peerpal.screens.goal_form.GoalForm._show_needed"
+    with running(command(place, flag), environment) as terminal:
+        terminal.until("Today")
+        terminal.press("5")
+        terminal.until("Check in")
+        flag.touch()
+        terminal.press("n")
+        left = terminal.left()
+    assert (left.status, left.is_terminal_as_before) == (70, True)
+    assert CANARY not in left.said
+    assert drafts.find("goals-new") == {"title": "a CANARY"}
+
+
 def test_what_breaks_before_the_first_screen_is_told_alike(
     environment: dict[str, str], flag: Path
 ) -> None:
