@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
 from peerpal.storage.drafts import Drafts
-from peerpal.storage.folder import MemoryFolder, Stamp
+from peerpal.storage.folder import DiskFolder, MemoryFolder, Stamp
 from peerpal.storage.store import Store
 from peerpal.storage.synced import SyncNotice
 
@@ -36,6 +37,22 @@ class FaultyFolder(MemoryFolder):
         if self.is_full:
             raise SaveFailed(f"{name} can't be written: the disk is full.")
         return super().append(name, data, at)
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let go of every folder: few tests end what they open, and a process may open few files."""
+    made: list[DiskFolder] = []
+    make = DiskFolder.__init__
+
+    def noted(self: DiskFolder, *args: Any, **kwargs: Any) -> None:
+        make(self, *args, **kwargs)
+        made.append(self)
+
+    monkeypatch.setattr(DiskFolder, "__init__", noted)
+    yield
+    for folder in made:
+        folder.leave()
 
 
 @pytest.fixture

@@ -59,7 +59,10 @@ class Terminal:
 
     def _read(self) -> bool:
         """Read what comes; False once the program has ended and all it wrote is read."""
-        ready, _, _ = select.select([self._ours, self._ended], [], [], LIMIT_SECONDS)
+        poll = select.poll()
+        poll.register(self._ours, select.POLLIN)
+        poll.register(self._ended, select.POLLIN)
+        ready = [descriptor for descriptor, _ in poll.poll(LIMIT_SECONDS * 1000)]
         if self._ours in ready:
             self._written += os.read(self._ours, 1 << 16)
         assert ready, f"nothing happened any more after:\n{plain(self._written)}"
