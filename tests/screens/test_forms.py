@@ -331,7 +331,9 @@ async def test_a_draft_of_an_older_version_says_so(app: PeerPalApp, services: Se
         await until(pilot, lambda: draft(services, "title", f"goals-{goal.id}") == "Speak up")
         services.goals.save(replace(goal, title="Speak on stage"))
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "changed" in shown(pilot))
+        await on_screen(pilot, "ConflictScreen")
+        await pilot.press("escape")
+        await on_screen(pilot, "GoalForm")
         assert app.screen.texts["title"] == "Speak up"
         assert services.goals.get(goal.id).title == "Speak on stage"
     async with app_on(services).run_test(size=WIDE) as pilot:
