@@ -29,6 +29,7 @@ from peerpal.storage.journaled import JOURNAL, JournalStorage
 from peerpal.storage.migrations import upgraded
 
 Records = dict[str, dict[str, Record]]
+"""Records by their id, by the name of their table; tables of other programs are passed over."""
 Place = tuple[str, str]
 """Table and id of a record."""
 
@@ -88,12 +89,13 @@ class Purge:
                 self._folder.remove(name)
             for name in plan.backups:
                 if usable := self._usable(name):
-                    meta, records = usable
-                    left = _forgotten(records, plan, spared)
-                    self._folder.replace(name, encode_base(meta, _encoded(left)))
-            before = _decoded(_tables(storage))
+                    meta, tables = usable
+                    left = _forgotten(_decoded(tables), plan, spared)
+                    self._folder.replace(name, encode_base(meta, {**tables, **_encoded(left)}))
+            tables = _tables(storage)
+            before = _decoded(tables)
             left = self._counted(before, _forgotten(before, plan, spared))
-            storage.replace_all(_encoded(left))
+            storage.replace_all({**tables, **_encoded(left)})
         if self._folder.read(JOURNAL):
             raise SaveFailed(f"{self._folder.where(JOURNAL)} could not be emptied; open PeerPal.")
         storage.close()
@@ -101,15 +103,16 @@ class Purge:
     def _opened(self) -> JournalStorage:
         return JournalStorage(self._folder, instance="", now=self._now)
 
-    def _usable(self, backup: str) -> tuple[Meta, Records] | None:
+    def _usable(self, backup: str) -> tuple[Meta, StoredTables] | None:
         data = self._folder.read(backup)
         if data is None or not is_backup(backup):
             return None
         try:
             meta, tables = decode_base(data)
-            return Meta(meta.generation, meta.instance), _decoded(upgraded(meta, tables))
         except Damaged:
             return None
+        tables = upgraded(meta, tables)
+        return None if first_unfit(tables) else (Meta(meta.generation, meta.instance), tables)
 
     def _names_in(self, draft: str, peer: Peer, name: re.Pattern[str]) -> bool:
         text = (self._folder.read(draft) or b"").decode("utf-8", "replace")
@@ -150,6 +153,7 @@ def _decoded(tables: StoredTables) -> Records:
     return {
         table: {id_: decode(KINDS[table], row) for id_, row in rows.items()}
         for table, rows in tables.items()
+        if table in KINDS
     }
 
 

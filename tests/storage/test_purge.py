@@ -193,6 +193,17 @@ def copied(template: Path, path: Path) -> DiskFolder:
     return DiskFolder(path)
 
 
+def test_tables_of_other_programs_are_left_as_they_are(told: DiskFolder) -> None:
+    store = Store(told, instance="me", now=lambda: NOW)
+    store.db.table("mine").insert({"id": "1", "note": "keep"})
+    store.close()
+    forgetting = purge(told)
+    forgetting.carry_out(forgetting.plan(CANARY))
+    again = Store(told, instance="me", now=lambda: NOW)
+    assert again.db.table("mine").all() == [{"id": "1", "note": "keep"}]
+    assert where_it_stands(told) == set()
+
+
 def test_a_year_of_data(disk: DiskFolder) -> None:
     services = services_on(disk)
     fill(services)
