@@ -43,8 +43,8 @@ def command(folder: Path, *, name: str, yes: bool) -> None:
         click.confirm("Forget all this? It can't be undone.", abort=True, err=True)
     forgetting.carry_out(plan, spared=spared)
     answer("Done. Copies elsewhere, such as on another disk or in a cloud, are out of reach.\n")
-    for path in _still_named(folder, plan) if not spared else ():
-        complain(f"The name still stands in {path}; look at it yourself.")
+    for path in forgetting.still_named(plan, spared=spared):
+        complain(f"The name still stands in {one_line(str(path))}; look at it yourself.")
 
 
 def _shown(plan: Plan) -> str:
@@ -57,7 +57,7 @@ def _shown(plan: Plan) -> str:
     lines += [f"  {_place(found)}: {one_line(found.line)[:_LINE]}" for found in plan.mentions]
     if plan.backups:
         lines.append(f"{count(len(plan.backups), 'backup')} to be written anew without them.")
-    removed = [*plan.unreadable, *plan.drafts]
+    removed = [*plan.unreadable, *plan.unsaved]
     lines += [f"{file} is deleted: what is in it can't be told apart." for file in removed]
     return "".join(f"{line}\n" for line in lines)
 
@@ -84,11 +84,3 @@ def _spared(mentions: Iterable[Mention]) -> set[Place]:
 
 def _place(mention: Mention) -> str:
     return f"{mention.table.replace('_', '-')} {mention.id[-6:]}, {mention.field.replace('_', ' ')}"
-
-
-def _still_named(folder: Path, plan: Plan) -> list[str]:
-    return [
-        one_line(str(path))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and plan.name.search(path.read_text("utf-8", "replace"))
-    ]

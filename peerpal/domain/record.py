@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum, StrEnum, auto
+from functools import cache
+from operator import is_
 from typing import Any, ClassVar, TypeVar
 
 from peerpal.domain.errors import InvalidField
@@ -70,6 +72,17 @@ def require_order(first: date | None, last: date | None, field: str, reason: str
         raise InvalidField(field, reason)
 
 
+def field_names(value: Any) -> tuple[str, ...]:  # noqa: ANN401 a record or a part of one
+    """Return the names of the fields that a record, or a part of one, has."""
+    kind: Any = type(value)
+    return _field_names(kind)
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
 def with_texts(value: T, change: Callable[[str], str]) -> T:
     """Return a record, or a value of one, with every text in it changed; the same if none was."""
     changed: T = _with_texts(value, change)
@@ -82,13 +95,15 @@ def _with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN40
     if value is None or isinstance(value, (bool, int, date, Enum)):
         return value
     if isinstance(value, tuple):
-        items = tuple(_with_texts(item, change) for item in value)
-        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+        items = tuple([_with_texts(item, change) for item in value])
+        return value if all(map(is_, items, value)) else items
     if isinstance(value, Mapping):
         return {_with_texts(key, change): _with_texts(item, change) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        old = {field.name: getattr(value, field.name) for field in fields(value)}
-        new = {name: _with_texts(part, change) for name, part in old.items()}
-        changed = {name: part for name, part in new.items() if part is not old[name]}
+        changed = {}
+        for name in field_names(value):
+            old = getattr(value, name)
+            if (new := _with_texts(old, change)) is not old:
+                changed[name] = new
         return replace(value, **changed) if changed else value
     return value

@@ -13,7 +13,6 @@ from peerpal.domain.errors import SaveFailed, UnreadableData, WrongUse
 from peerpal.storage import files
 
 _USUAL = ("sensible-editor", "nano", "vim", "vi")
-_FOLDER = "writing-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +73,15 @@ class Editor:
 
     def kept(self, name: str) -> list[Path]:
         """Return the files of a name that still hold a text."""
-        return sorted(self.folder.glob(f"{_FOLDER}*/{name}.txt"))
+        from peerpal.storage.writings import kept_texts
+
+        return kept_texts(self.folder, f"{name}.txt")
 
     def _new_folder(self) -> Path:
-        from tempfile import mkdtemp
+        from peerpal.storage.writings import new_writing
 
         with _writing(self.folder):
-            files.make_folder(self.folder)
-            return Path(mkdtemp(prefix=_FOLDER, dir=self.folder))
+            return new_writing(self.folder)
 
     def _command(self) -> list[str]:
         from shutil import which

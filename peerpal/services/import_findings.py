@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from peerpal.domain.errors import InvalidField
-from peerpal.domain.record import Record
+from peerpal.domain.record import Record, field_names
 from peerpal.storage.base import Damaged
 
 MAX_TEXT = 1_000_000
@@ -70,7 +70,7 @@ class Findings:
     def require_limits(self, record: Record) -> None:
         """Raise InvalidField for a value that no screen could show or no memory could hold."""
         self._require(record)
-        for name in record.__dataclass_fields__:  # as fields() has them, without its cost
+        for name in field_names(record):
             if not (name in ("id", "author") or name.endswith(("_id", "_ids"))):
                 continue
             value = getattr(record, name)
@@ -79,7 +79,7 @@ class Findings:
                 raise InvalidField(name, "is no id")
 
     def _require(self, whole: Record | Any) -> None:  # noqa: ANN401 a record or a part of one
-        for name in whole.__dataclass_fields__:
+        for name in field_names(whole):
             value = getattr(whole, name)
             kind = type(value)
             if kind is tuple or kind is dict:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from peerpal.domain.conversation import Conversation
 from peerpal.domain.errors import InvalidField
-from peerpal.domain.goal import Goal
-from peerpal.domain.peer import Peer
 from peerpal.domain.profile import Profile
 from peerpal.domain.record import Record
-from peerpal.domain.skill import Skill
+from peerpal.domain.references import references
 from peerpal.services.data_export import HEAD
 from peerpal.services.history import Step, cleaned
 from peerpal.services.import_file import ImportFile, Parts, read_object
@@ -18,15 +15,6 @@ from peerpal.services.import_findings import Findings
 from peerpal.storage.base import SCHEMA, Damaged
 from peerpal.storage.codecs import KINDS, decode, require_same
 from peerpal.storage.store import Store
-
-_REFERENCES: dict[str, type[Record]] = {
-    "peer_id": Peer,
-    "peer_ids": Peer,
-    "skill_id": Skill,
-    "skill_ids": Skill,
-    "conversation_id": Conversation,
-    "goal_id": Goal,
-}
 
 
 class PeerPalExport:
@@ -114,8 +102,6 @@ def _take(step: Step, findings: Findings, record: Record) -> None:
 
 def _require_references(step: Step, findings: Findings, place: str, record: Record) -> None:
     """Note each record that one speaks of, and that is neither in the file nor here."""
-    for name, kind in _REFERENCES.items():
-        ids = getattr(record, name, None) or ()
-        for id_ in (ids,) if isinstance(ids, str) else ids:
-            if step.find(kind, id_) is None:
-                findings.add_problem(f"{place}.{name}", "there is no such record")
+    for field, kind, id_ in references(record):
+        if step.find(kind, id_) is None:
+            findings.add_problem(f"{place}.{field}", "there is no such record")

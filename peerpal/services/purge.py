@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from peerpal.domain.errors import NotFound, SaveFailed
 from peerpal.domain.forgetting import (
@@ -24,9 +25,10 @@ from peerpal.storage.base import Tables as StoredTables
 from peerpal.storage.checking import first_unfit
 from peerpal.storage.codecs import KINDS, decode, encode
 from peerpal.storage.drafts import FOLDER as DRAFTS
-from peerpal.storage.folder import Folder
-from peerpal.storage.journaled import JOURNAL, JournalStorage
+from peerpal.storage.folder import DiskFolder
+from peerpal.storage.journaled import BASE, JOURNAL, JournalStorage
 from peerpal.storage.migrations import upgraded
+from peerpal.storage.writings import drop_empty, kept_texts
 
 Records = dict[str, dict[str, Record]]
 """Records by their id, by the name of their table; tables of other programs are passed over."""
@@ -44,13 +46,14 @@ class Plan:
     mentions: Sequence[Mention]
     backups: Sequence[str]
     unreadable: Sequence[str]
-    drafts: Sequence[str]
+    unsaved: Sequence[str]
+    """Drafts, and texts that an editor did not bring back."""
 
 
 class Purge:
     """Forgets people in one data folder."""
 
-    def __init__(self, folder: Folder, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, folder: DiskFolder, *, now: Callable[[], datetime]) -> None:
         self._folder = folder
         self._now = now
 
@@ -74,7 +77,7 @@ class Purge:
             mentions=mentions(left, pattern),
             backups=usable,
             unreadable=[backup for backup in kept if backup not in usable],
-            drafts=[d for d in self._folder.names(DRAFTS) if self._names_in(d, peer, pattern)],
+            unsaved=self._unsaved(peer, pattern),
         )
 
     def carry_out(self, plan: Plan, *, spared: Collection[Place] = ()) -> None:
@@ -85,8 +88,9 @@ class Purge:
         """
         storage = self._opened()
         with storage.locked():
-            for name in [*plan.unreadable, *plan.drafts]:
+            for name in [*plan.unreadable, *plan.unsaved]:
                 self._folder.remove(name)
+            drop_empty(self._folder.path)
             for name in plan.backups:
                 if usable := self._usable(name):
                     meta, tables = usable
@@ -99,6 +103,17 @@ class Purge:
         if self._folder.read(JOURNAL):
             raise SaveFailed(f"{self._folder.where(JOURNAL)} could not be emptied; open PeerPal.")
         storage.close()
+
+    def still_named(self, plan: Plan, *, spared: Collection[Place] = ()) -> list[Path]:
+        """Return the files where the name stands although nobody wanted to keep it there."""
+        kept = {self._folder.path / name for name in (BASE, *plan.backups)} if spared else set()
+        return [
+            path
+            for path in sorted(self._folder.path.rglob("*"))
+            if path.is_file()
+            and path not in kept
+            and plan.name.search(path.read_text("utf-8", "replace"))
+        ]
 
     def _opened(self) -> JournalStorage:
         return JournalStorage(self._folder, instance="", now=self._now)
@@ -114,9 +129,17 @@ class Purge:
         tables = upgraded(meta, tables)
         return None if first_unfit(tables) else (Meta(meta.generation, meta.instance), tables)
 
-    def _names_in(self, draft: str, peer: Peer, name: re.Pattern[str]) -> bool:
-        text = (self._folder.read(draft) or b"").decode("utf-8", "replace")
-        return bool(name.search(text)) or peer.id in text or peer.id in draft
+    def _unsaved(self, peer: Peer, name: re.Pattern[str]) -> list[str]:
+        """Return the drafts and the kept texts that speak of a person, with what lies beside."""
+
+        def names_in(file: str) -> bool:
+            text = (self._folder.read(file) or b"").decode("utf-8", "replace")
+            return bool(name.search(text)) or peer.id in text or peer.id in file
+
+        texts = [str(path.relative_to(self._folder.path)) for path in kept_texts(self._folder.path)]
+        folders = {Path(text).parent for text in texts if names_in(text)}
+        drafts = [draft for draft in self._folder.names(DRAFTS) if names_in(draft)]
+        return [*drafts, *(text for text in texts if Path(text).parent in folders)]
 
     def _counted(self, before: Records, after: Records) -> Records:
         """Count what was changed as another version, so that nobody writes the old one over it."""

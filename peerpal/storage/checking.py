@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
 from peerpal.domain.errors import InvalidField, UnreadableData
 from peerpal.domain.record import Record
+from peerpal.domain.references import references
 from peerpal.storage.backups import Backups
 from peerpal.storage.base import Damaged, Tables, decode_base
 from peerpal.storage.codecs import KINDS, decode, require_same
@@ -16,16 +17,7 @@ from peerpal.storage.files import TEMPORARY
 from peerpal.storage.folder import DiskFolder
 from peerpal.storage.journaled import JournalStorage
 from peerpal.storage.synced import synced_by
-
-_REFERENCES = {
-    "peer_id": "peers",
-    "peer_ids": "peers",
-    "skill_id": "skills",
-    "skill_ids": "skills",
-    "conversation_id": "conversations",
-    "goal_id": "goals",
-}
-"""The fields that name other records, and the table these are in."""
+from peerpal.storage.writings import kept_texts
 
 
 class Weight(IntEnum):
@@ -90,15 +82,10 @@ def _records(tables: Tables) -> Iterator[Finding]:
 
 
 def _dangling(record: Record, place: str, tables: Tables) -> Iterator[Finding]:
-    for field in fields(record):
-        table = _REFERENCES.get(field.name)
-        value = getattr(record, field.name)
-        if table is None or not value:
-            continue
-        for id_ in [value] if isinstance(value, str) else value:
-            if id_ not in tables.get(table, {}):
-                text = f"{place}: its {field.name} {id_} is not in table {table}"
-                yield Finding(Weight.PROBLEM, text)
+    for field, kind, id_ in references(record):
+        if id_ not in tables.get(kind.TABLE, {}):
+            text = f"{place}: its {field} {id_} is not in table {kind.TABLE}"
+            yield Finding(Weight.PROBLEM, text)
 
 
 def _permissions(folder: DiskFolder) -> Iterator[Finding]:
@@ -111,7 +98,7 @@ def _permissions(folder: DiskFolder) -> Iterator[Finding]:
 def _leftovers(folder: DiskFolder) -> Iterator[Finding]:
     for path in sorted(folder.path.rglob(f"*{TEMPORARY}")):
         yield Finding(Weight.NOTE, f"{path} was left by a program that was killed; it will go")
-    for path in sorted(folder.path.glob("writing-*/*")):
+    for path in kept_texts(folder.path):
         yield Finding(Weight.NOTE, f"{path} holds a text that was not saved from an editor")
 
 

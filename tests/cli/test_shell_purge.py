@@ -55,6 +55,14 @@ def test_what_others_left_in_the_folder_is_named(filled):
     assert stray.read_text() == "about Ana"
 
 
+def test_what_was_to_stay_is_not_named_again(filled, terminal):
+    stray = filled.folder / "my notes.txt"
+    stray.write_text("about Ana")
+    told = terminal("purge", "ana", typed="none\ny\n").out
+    assert told.count("still stands") == 1
+    assert "my notes.txt" in told
+
+
 @pytest.mark.parametrize("name", ["chi", "", "[/]", "\x1b[2J"])
 def test_nobody_of_that_name(filled, name):
     ended = filled("purge", name, "--yes")

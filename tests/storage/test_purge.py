@@ -69,6 +69,9 @@ def filled(disk: DiskFolder) -> DiskFolder:
     services.drafts.keep("skills-new", {"name": "Rust"})
     with disk.locked():
         disk.replace("backups/before-2026-peerpal.json", f"{CANARY} torn".encode())
+        disk.replace("writing-a/notes.txt", f"as {CANARY} told me".encode())
+        disk.replace("writing-a/.swp", b"as Zil\0pha told me")
+        disk.replace("writing-b/notes.txt", b"as Ben told me")
     disk.leave()
     return disk
 
@@ -86,8 +89,10 @@ def where_it_stands(folder: DiskFolder) -> set[str]:
 
 
 def test_no_byte_is_left_and_the_rest_is_there(told: DiskFolder) -> None:
-    everywhere = {BASE, JOURNAL, "drafts/goals-new.json", "backups/before-2026-peerpal.json"}
-    assert where_it_stands(told) >= everywhere
+    assert where_it_stands(told) >= {
+        *(BASE, JOURNAL, "drafts/goals-new.json", "backups/before-2026-peerpal.json"),
+        "writing-a/notes.txt",
+    }
     forgetting = purge(told)
     forgetting.carry_out(forgetting.plan(f"@{CANARY.lower()}"))
     assert where_it_stands(told) == set()
@@ -96,6 +101,8 @@ def test_no_byte_is_left_and_the_rest_is_there(told: DiskFolder) -> None:
     titles = {talk.title for talk in services.conversations.all()}
     assert titles == {"as [removed] said", "Circle", "more of [removed]"}
     assert services.drafts.find("skills-new") == {"name": "Rust"}
+    assert told.read("writing-b/notes.txt")
+    assert not (told.path / "writing-a").exists()
     names = told.names("backups")
     assert len(names) >= 1
     for name in names:
@@ -110,7 +117,8 @@ def test_the_plan_names_it_all_and_changes_nothing(told: DiskFolder) -> None:
         *("actions", "conversations", "exchanges", "peers", "talking_points"),
     ]
     assert {mention.field for mention in plan.mentions} == {"title", "takeaway", "text"}
-    assert plan.drafts == ["drafts/goals-new.json"]
+    unsaved = ["drafts/goals-new.json", *("writing-a/" + name for name in (".swp", "notes.txt"))]
+    assert plan.unsaved == unsaved
     assert plan.unreadable == ["backups/before-2026-peerpal.json"]
     assert len(plan.backups) == len(told.names("backups")) - 1
 
