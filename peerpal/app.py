@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Iterable
 from functools import partial
+from signal import SIGHUP, SIGTERM
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from peerpal.services.services import Services
 
 _IDLE_SECONDS = 0.5
+_SIGNALLED = 128
 _FOLLOW_SECONDS = 3
 _KEPT = "What was saved before is safe, and what you were typing is kept for the next start."
 _LOST = "What was saved before is safe, but what you were typing could not be kept."
@@ -81,8 +83,14 @@ class PeerPalApp(App[None]):
         return TodayScreen(self.services)
 
     def on_load(self) -> None:
-        """Let what breaks in the background break the app too: asyncio would print its words."""
-        get_running_loop().set_exception_handler(self._background_broke)
+        """Let what breaks in the background break the app too: asyncio would print its words.
+
+        A system that shuts down, or a terminal that is closed, ends the app in good order.
+        """
+        loop = get_running_loop()
+        loop.set_exception_handler(self._background_broke)
+        for ending in (SIGTERM, SIGHUP):
+            loop.add_signal_handler(ending, self._told_to_end, ending)
 
     def on_mount(self) -> None:
         """Tidy up whenever nobody has typed for a while; look what others save now and then."""
@@ -175,12 +183,21 @@ class PeerPalApp(App[None]):
     @property
     def fault(self) -> Fault | None:
         """What broke the app, if something did."""
-        if self.return_code == 0:
+        if self.return_code == 0 or self.is_told_to_end:
             return None
         error: BaseException = self._exception or InputFailed()
         if isinstance(error, WorkerFailed):
             error = error.error
         return Fault(error, _LOST if self._is_typing_lost else _KEPT)
+
+    @property
+    def is_told_to_end(self) -> bool:
+        """True when a signal ended the app, whose number the return code then holds."""
+        return (self.return_code or 0) > _SIGNALLED
+
+    def _told_to_end(self, ending: int) -> None:
+        self._rescue()
+        self.exit(return_code=_SIGNALLED + ending)
 
     def _background_broke(self, _: AbstractEventLoop, context: dict[str, Any]) -> None:
         if isinstance(error := context.get("exception"), Exception):
@@ -192,6 +209,10 @@ class PeerPalApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Leave the broken app, with what was being typed kept."""
+        self._rescue()
+        self._close_messages_no_wait()
+
+    def _rescue(self) -> None:
         from peerpal.screens.drafting import DraftingScreen
 
         for screen in self.screen_stack:
@@ -200,12 +221,16 @@ class PeerPalApp(App[None]):
                     screen.rescue()
                 except Exception:  # noqa: BLE001 what broke it is what has to be told
                     self._is_typing_lost = True
-        self._close_messages_no_wait()
 
 
 def run_app(services: Services, *, badge: str = "") -> None:
-    """Open the app and return when it was quit. Raises Fault for what broke it."""
+    """Open the app and return when it was quit. Raises Fault for what broke it.
+
+    Raises SystemExit with the usual status when a signal ended it.
+    """
     app = PeerPalApp(services, badge=badge)
     app.run()
     if fault := app.fault:
         raise fault
+    if app.is_told_to_end:
+        raise SystemExit(app.return_code)

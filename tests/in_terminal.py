@@ -49,6 +49,10 @@ class Terminal:
             assert self._read(), f"{text} was never drawn, but this:\n{plain(self._written)}"
         self._written = b""
 
+    def signal(self, number: int) -> None:
+        """Send a signal, as a system that shuts down does."""
+        self._process.send_signal(number)
+
     def left(self) -> Left:
         """Wait for the end; return what was written after the program gave back the screen."""
         while self._read():

@@ -10,10 +10,11 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from itertools import count
 from pathlib import Path
+from signal import SIGHUP, SIGTERM
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-from in_terminal import Terminal, running
+from in_terminal import Left, Terminal, running
 
 import peerpal
 from peerpal.storage.codecs import KINDS
@@ -208,6 +209,20 @@ def test_an_error_with_a_report_of_its_own_is_not_let_to_give_it(
     assert (left.status, left.is_terminal_as_before) == (70, True)
     assert re.fullmatch(r"peerpal: Something unexpected went wrong: WithReport at .*\n", left.said)
     assert CANARY not in left.said
+
+
+@pytest.mark.parametrize("ending", [SIGTERM, SIGHUP])
+def test_a_signal_ends_the_app_in_good_order(
+    ending: int, data: Path, environment: dict[str, str], flag: Path
+) -> None:
+    with running(command("gc.collect", flag), environment) as terminal:
+        write_a_goal(terminal)
+        terminal.signal(ending)
+        left = terminal.left()
+    assert left == Left(128 + ending, "", is_terminal_as_before=True)
+    kept = Drafts(DiskFolder(data)).find("goals-new")
+    assert kept
+    assert (kept["title"], kept["why"]) == ("a CANARY", "the CANARY of it")
 
 
 def test_a_form_that_breaks_while_it_opens_leaves_the_draft_as_it_is(

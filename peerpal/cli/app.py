@@ -33,5 +33,6 @@ def show_app(services: Services, *, badge: str = "") -> None:
 
 def require_terminal() -> None:
     """Raise WrongUse when there is no terminal to show the app in."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # it is drawn on the last one
+    if not all(stream and stream.isatty() for stream in streams):
         raise WrongUse("The app needs a terminal. See what works without one: peerpal --help")

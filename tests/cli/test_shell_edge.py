@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
 import shutil
 import signal
@@ -52,6 +53,21 @@ def test_the_app_needs_a_terminal(shell, process):
     ended = process()
     assert (ended.returncode, ended.stderr.decode()) == (2, said)
     assert not shell.folder.exists()
+
+
+def test_the_app_is_not_drawn_into_a_file(environment):
+    _, theirs = pty.openpty()
+    ended = subprocess.run(
+        [sys.executable, "-m", "peerpal"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(b"peerpal: The app needs a terminal.")
 
 
 def test_a_damaged_file_has_status_4_and_is_left_as_it_is(shell):
