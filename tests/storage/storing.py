@@ -7,17 +7,38 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from peerpal.domain.action import Action
+from peerpal.services.context import Context
+from peerpal.services.editor import Editor
+from peerpal.services.history import History
+from peerpal.services.services import Services
+from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import DiskFolder, Folder, MemoryFolder
 from peerpal.storage.store import Store
+from peerpal.storage.synced import SyncNotice
 
 NOW = datetime(2026, 11, 22, 9, 15, tzinfo=UTC)
 BASE, JOURNAL, LOCK = "peerpal.json", "peerpal.journal", "peerpal.lock"
+
+
+def services_on(folder: DiskFolder, first: int = 1) -> Services:
+    """Return the services on a folder, with ids that count up."""
+    numbers = count(first)
+    store = Store(folder, instance="01INSTANCE", now=lambda: NOW)
+    context = Context(
+        store=store,
+        history=History(store),
+        now=lambda: NOW,
+        new_id=lambda: f"id{next(numbers):06}",
+    )
+    editor = Editor(folder.path, {})
+    return Services(context, Drafts(folder), editor, SyncNotice(folder, lambda: None))
 
 
 def action(id_: str, text: str = "read the paper") -> Action:

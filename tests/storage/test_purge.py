@@ -5,39 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 
 import pytest
-from storing import BASE, JOURNAL, NOW, Faults, Killed, faulty, files
+from storing import BASE, JOURNAL, NOW, Faults, Killed, faulty, files, services_on
 
 from peerpal.domain.errors import ChangedMeanwhile, NotFound, SaveFailed, UnreadableData
 from peerpal.domain.record import InSummary
-from peerpal.services.context import Context
 from peerpal.services.demo import fill
-from peerpal.services.editor import Editor
-from peerpal.services.history import History
 from peerpal.services.purge import Purge
 from peerpal.services.services import Services
-from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import DiskFolder
 from peerpal.storage.store import Store
-from peerpal.storage.synced import SyncNotice
 
 CANARY = "Zilpha"
-
-
-def services_on(folder: DiskFolder, first: int = 1) -> Services:
-    numbers = count(first)
-    store = Store(folder, instance="01INSTANCE", now=lambda: NOW)
-    context = Context(
-        store=store,
-        history=History(store),
-        now=lambda: NOW,
-        new_id=lambda: f"id{next(numbers):06}",
-    )
-    editor = Editor(folder.path, {})
-    return Services(context, Drafts(folder), editor, SyncNotice(folder, lambda: None))
 
 
 def talks(services: Services, *captures: str) -> None:
