@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from statistics import mean
 from typing import Any
 
 from peerpal.domain.conversation import Conversation
@@ -121,5 +122,24 @@ _COLUMNS: Mapping[str, Mapping[str, Cell]] = {
         "With": _peer,
         "State": lambda _, r: words(r.state),
         "What": lambda _, r: r.text,
+    },
+    "agreements": {
+        "With": _peer,
+        "Version": lambda _, r: str(r.version),
+        "Signed by me": lambda _, r: _day(r.signed_me_on),
+        "Signed by them": lambda _, r: _day(r.signed_peer_on),
+        "Review": lambda _, r: _day(r.review_on),
+    },
+    "health_checks": {
+        "Day": lambda _, r: _day(r.on),
+        "With": _peer,
+        "Mean": lambda _, r: f"{mean(r.answers.values()):.1f}" if r.answers else "",
+        "Decided": lambda _, r: r.decided,
+    },
+    "introductions": {
+        "Day": lambda _, r: _day(r.on),
+        "By": _peer,
+        "To": lambda _, r: r.introduced_name,
+        "Reason": lambda _, r: r.reason,
     },
 }

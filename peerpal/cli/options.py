@@ -26,7 +26,7 @@ else:
 
 KINDS = (
     "conversations", "exchanges", "peers", "skills", "goals", "actions", "feedback",
-    "check-ins", "talking-points",
+    "check-ins", "talking-points", "agreements", "health-checks", "introductions",
 )  # fmt: skip
 """What can be listed, as it is typed."""
 

@@ -52,6 +52,7 @@ class Exchange(Record):
     lesson_from: LessonFrom | None = None
     asked_on: date | None = None
     what_changed: str = ""
+    ask_again_on: date | None = None
 
     def check(self) -> None:
         """Raise InvalidField when the minutes are impossible."""

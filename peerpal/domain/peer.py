@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum, auto
 
@@ -100,6 +101,7 @@ class Peer(Record):
     ended_on: date | None = None
     close_reason: CloseReason | None = None
     close_next: CloseNext | None = None
+    closing: Mapping[str, str] = field(default_factory=dict)
     quote_consent: Consent = Consent.NOT_ASKED
     private_notes: str = ""
 

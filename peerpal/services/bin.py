@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from peerpal.domain.action import Action
+from peerpal.domain.agreement import Agreement
 from peerpal.domain.conversation import Conversation
+from peerpal.domain.dates import show_day
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
+from peerpal.domain.health import HealthCheck
+from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
 from peerpal.domain.skill import Skill
@@ -70,7 +74,18 @@ def _title(services: Services, record: Record) -> str:
             return record.title
         case Peer() | Skill():
             return record.name
+        case Agreement() | HealthCheck() | Introduction():
+            return f"{services.peers.name(record.peer_id)}: {_about_pairing(record)}"
     return ""
+
+
+def _about_pairing(record: Agreement | HealthCheck | Introduction) -> str:
+    match record:
+        case Agreement():
+            return f"version {record.version}"
+        case HealthCheck():
+            return show_day(record.on)
+    return record.introduced_name
 
 
 def _is_part(services: Services, record: Record) -> bool:

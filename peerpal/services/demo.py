@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from typing import Any
 
 from peerpal.domain.action import Action, ActionState, done
+from peerpal.domain.agreement import Agreement
 from peerpal.domain.capture import Capture, parse, split_captures
 from peerpal.domain.conversation import Conversation, ConversationFormat, ConversationStatus, Medium
 from peerpal.domain.exchange import Direction, Exchange, Method
 from peerpal.domain.feedback import MODEL_FIELDS, Delivery, Feedback
 from peerpal.domain.goal import CheckIn, Goal, Milestone, default_in_summary, with_progress
+from peerpal.domain.health import HealthCheck, HealthQuestion
+from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
 from peerpal.domain.period import months_back
 from peerpal.domain.record import InSummary, Record, Side
@@ -21,6 +25,7 @@ from peerpal.domain.talking_point import PointState, TalkingPoint
 from peerpal.domain.text import folded
 from peerpal.services import demo_talks
 from peerpal.services.context import Origin
+from peerpal.services.demo_pairings import AGREEMENTS, HEALTH_CHECKS, INTRODUCTIONS
 from peerpal.services.demo_texts import (
     FEEDBACK,
     GOALS,
@@ -63,6 +68,7 @@ def fill(services: Services) -> None:
         demo.add_talks_not_held(step)
         demo.add_goals(step)
         demo.add_feedback(step)
+        demo.add_pairings(step)
     services.history.forget()
 
 
@@ -358,6 +364,49 @@ class _Demo:
             attribution=text.attribution,
             in_summary=text.in_summary,
         )
+
+    # Agreements, health checks and introductions
+
+    def add_pairings(self, step: Step) -> None:
+        """Save what was agreed on, how the pairings do, and who brought me to whom."""
+        for text in AGREEMENTS:
+            for version, (days, changed) in enumerate(text.versions, start=1):
+                on = _working_day(self._ago(days))
+                agreement = Agreement(
+                    **self._origin(on),
+                    peer_id=self._peer_ids[text.peer],
+                    version=version,
+                    review_on=on + timedelta(days=180),
+                    signed_me_on=on if text.is_signed else None,
+                    signed_peer_on=on if text.is_signed else None,
+                )
+                said: dict[str, Any] = {**text.fields, **changed}
+                step.put(replace(agreement, **said))
+        for check in HEALTH_CHECKS:
+            on = _working_day(self._ago(check.ago))
+            step.put(
+                HealthCheck(
+                    **self._origin(on),
+                    peer_id=self._peer_ids[check.peer],
+                    on=on,
+                    answers=dict(zip(HealthQuestion, check.ratings, strict=True)),
+                    keep=check.keep,
+                    change=check.change,
+                    decided=check.decided,
+                )
+            )
+        for made in INTRODUCTIONS:
+            on = _working_day(self._ago(made.ago))
+            step.put(
+                Introduction(
+                    **self._origin(on),
+                    peer_id=self._peer_ids[made.peer],
+                    introduced_name=made.name,
+                    reason=made.reason,
+                    on=on,
+                    result=made.result,
+                )
+            )
 
     # Days and marks
 

@@ -13,6 +13,8 @@ from peerpal.domain.errors import NotFound
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
+from peerpal.domain.health import HealthCheck
+from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
 from peerpal.domain.skill import Skill
@@ -44,7 +46,7 @@ def day_of(services: Services, record: Record) -> date:
             return services.conversations.day(record)
         case Exchange():
             return record.happened_on
-        case Feedback() | CheckIn():
+        case Feedback() | CheckIn() | HealthCheck() | Introduction():
             return record.on
         case Action(due_on=date() as day) | Goal(target_on=date() as day):
             return day

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from peerpal.services.actions import Actions, TalkingPoints
+from peerpal.services.agreements import Agreements
 from peerpal.services.context import Context
 from peerpal.services.conversations import Conversations
 from peerpal.services.feedbacks import Feedbacks
 from peerpal.services.goals import CheckIns, Goals
+from peerpal.services.health_checks import HealthChecks
+from peerpal.services.introductions import Introductions
 from peerpal.services.peers import Peers
 from peerpal.services.profiles import Profiles
 from peerpal.services.skills import Exchanges, Skills
@@ -26,3 +29,6 @@ class RecordServices:
         self.check_ins = CheckIns(context)
         self.goals = Goals(context, self.check_ins, self.skills)
         self.feedback = Feedbacks(context, self.skills)
+        self.agreements = Agreements(context)
+        self.health_checks = HealthChecks(context)
+        self.introductions = Introductions(context)

@@ -11,11 +11,14 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from peerpal.domain.action import Action
+from peerpal.domain.agreement import Agreement
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.errors import WrongUse
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
+from peerpal.domain.health import HealthCheck
+from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
 from peerpal.domain.profile import Profile
 from peerpal.domain.record import Record
@@ -29,6 +32,7 @@ KINDS: Mapping[str, type[Record]] = {
     kind.TABLE: kind
     for kind in (
         Profile, Peer, Conversation, Exchange, Action, TalkingPoint, Skill, Goal, CheckIn, Feedback,
+        Agreement, HealthCheck, Introduction,
     )
 }  # fmt: skip
 """Every kind of record by the name of its table."""

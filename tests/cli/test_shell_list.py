@@ -2,16 +2,18 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
+from peerpal.domain.agreement import Agreement
 from peerpal.domain.feedback import FeedbackDirection
 from peerpal.domain.goal import GoalOwner
 from peerpal.wiring import opened
 
 KINDS = [
     "conversations", "exchanges", "peers", "skills", "goals", "actions", "feedback",
-    "check-ins", "talking-points",
+    "check-ins", "talking-points", "agreements", "health-checks", "introductions",
 ]  # fmt: skip
 HOSTILE = {
     "closing tag": "[/]",
@@ -50,6 +52,15 @@ def filled(shell):
                 on=blank.on,
                 fields={"situation": "On Monday", "behaviour": "you asked", "impact": "it helped"},
             )
+        )
+        services.agreements.save(
+            Agreement(**services.context.origin(), peer_id=ana.id, goals_mine="Lead the rota")
+        )
+        services.health_checks.save(
+            replace(services.health_checks.blank(ana.id), answers={"learning": 4}, keep="the pace")
+        )
+        services.introductions.save(
+            replace(services.introductions.blank(ana.id), introduced_name="Kim")
         )
     return shell
 

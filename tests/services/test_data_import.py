@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from peerpal.domain.agreement import Agreement
 from peerpal.domain.conversation import ConversationStatus
 from peerpal.domain.errors import PeerPalError, UnreadableData, WrongUse
 from peerpal.domain.exchange import Direction
@@ -64,6 +65,10 @@ def exported(open_services):
     ana = other.peers.find("ana")
     blank = other.feedback.blank(peer_id=ana.id)
     other.feedback.save(replace(blank, model=FeedbackModel.FREE, fields={"text": SECRET}))
+    other.agreements.save(Agreement(**other.context.origin(), peer_id=ana.id))
+    other.health_checks.save(other.health_checks.blank(ana.id))
+    made = other.introductions.blank(ana.id)
+    other.introductions.save(replace(made, introduced_name="Kim"))
     return json.loads(document(other))
 
 

@@ -56,7 +56,8 @@ def test_every_kind_comes_back_the_same() -> None:
         assert type(back) is type(record)
     assert set(KINDS) == {
         *("profiles", "peers", "conversations", "exchanges", "actions", "talking_points"),
-        *("skills", "goals", "check_ins", "feedback"),
+        *("skills", "goals", "check_ins", "feedback", "agreements", "health_checks"),
+        "introductions",
     }
 
 
