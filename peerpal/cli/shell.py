@@ -15,6 +15,7 @@ from peerpal.domain.errors import WrongUse
 _MODULES = {
     "demo": "demo",
     "log": "log",
+    "due": "due",
     "list": "listing",
     "show": "show",
     "export": "export",

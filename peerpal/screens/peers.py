@@ -35,6 +35,9 @@ class PeersScreen(ListScreen[Peer]):
     BINDINGS = [
         Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
         Binding("l", "log_with", "Log", id="peers.log", tooltip="Log a talk with this peer"),
+        Binding(
+            "w", "who", "Who helps", id="peers.who", tooltip="Who could help me with something"
+        ),
     ]
 
     @property
@@ -75,6 +78,12 @@ class PeersScreen(ListScreen[Peer]):
     def form(self, record: Peer | None) -> PeerForm:
         """Return the form for a peer."""
         return PeerForm(self.services, record or self.kind.blank())
+
+    def action_who(self) -> None:
+        """Ask who could help me with something."""
+        from peerpal.screens.who_could_help import WhoCouldHelpScreen
+
+        self.app.push_screen(WhoCouldHelpScreen(self.services))
 
     def action_log_with(self) -> None:
         """Log a talk with the peer under the cursor."""

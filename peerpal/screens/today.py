@@ -15,11 +15,12 @@ from peerpal.domain.action import Action
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.dates import show_day
 from peerpal.domain.goal import Goal
-from peerpal.domain.peer import Contact, Peer, Standing
-from peerpal.domain.record import Record, Side
+from peerpal.domain.peer import Contact, Peer
+from peerpal.domain.record import Record
 from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.goal_signs import goal_sign, whose_goal
+from peerpal.services.due import Due
 from peerpal.services.services import Services
 from peerpal.services.today import FLOW_DAYS, PeerFlow
 from peerpal.widgets.columns import Column, Row
@@ -58,7 +59,7 @@ class TodayScreen(PeerPalScreen):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._records: dict[str, Record] = {}
-        self._standings: dict[str, Standing] = {}
+        self._due: dict[str, Due] = {}
         self._flows: dict[str, PeerFlow] = {}
 
     def body(self) -> ComposeResult:
@@ -103,58 +104,23 @@ class TodayScreen(PeerPalScreen):
     def show(self) -> None:
         """Fill the panels."""
         today = self.services.today
-        due, planned = today.due_peers(), today.planned()
-        actions = self.services.actions.open()
         goals, talks = today.goals(), today.recent(_RECENT)
-        self._standings = {peer.id: standing for peer, standing in due}
+        self._due = {due.key: due for due in self.services.due.all()}
         self._flows = {item.peer.id if item.peer else _EVERYONE: item for item in today.flows()}
-        following: list[Record] = [*(peer for peer, _ in due), *planned, *actions]
-        following.sort(key=self._urgency)
-        everything: list[Record] = [*following, *goals, *talks]
-        self._records = {record.id: record for record in everything}
-        self.next.set_rows([record.id for record in following], self._next_row)
+        self._records = {key: due.record for key, due in self._due.items()}
+        self._records |= {record.id: record for record in (*goals, *talks)}
+        self.next.set_rows(list(self._due), self._next_row)
         self.goals.set_rows([goal.id for goal in goals], self._goal_row)
         self.flow.set_rows(list(self._flows), self._flow_row)
         self.recent.set_rows([talk.id for talk in talks], self._talk_row)
 
     # Rows
 
-    def _urgency(self, record: Record) -> date:
-        """Return the day a row of Next counts from: the earliest stands first."""
-        match record:
-            case Peer():
-                return self._standings[record.id].due_on
-            case Conversation():
-                return self.services.conversations.day(record)
-            case Action(due_on=date() as due_on):
-                return due_on
-        return date.max
-
-    def _next_row(self, id_: str) -> Row:
-        match self._records[id_]:
-            case Peer() as peer:
-                return self._peer_row(peer)
-            case Conversation() as talk:
-                names = self.services.peers.names(talk.peer_ids)
-                about = f"{names}: {talk.title}" if talk.title else names
-                moment = self.services.conversations.local(talk.planned_at or talk.created_at)
-                return [self._day(moment.date()), _with_note(about, f"planned, {moment:%H:%M}")]
-            case Action() as action:
-                return self._action_row(action)
-        return []
-
-    def _peer_row(self, peer: Peer) -> Row:
-        standing = self._standings[peer.id]
-        ago = count(standing.days_since, "day")
-        since = f"{ago} ago" if standing.last_on else f"no talk for {ago}"
-        why = f"{since} ({peer.cadence_days})"
-        return [_LIGHTS[standing.contact], _with_note(peer.name, why)]
-
-    def _action_row(self, action: Action) -> Row:
-        name = self.services.peers.name(action.peer_id)
-        mine = action.owner is Side.ME
-        whose = ("mine, with " + name if name else "mine") if mine else f"{name}'s"
-        return [self._day(action.due_on), _with_note(f"☐ {action.text}", whose)]
+    def _next_row(self, key: str) -> Row:
+        due = self._due[key]
+        sign = _LIGHTS[due.standing.contact] if due.standing else self._day(due.on)
+        title, why = self.services.due.title(due), self.services.due.why(due)
+        return [sign, _with_note(title, why)]
 
     def _goal_row(self, id_: str) -> Row:
         goal = self._records[id_]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from peerpal.domain.errors import UnreadableData
 from peerpal.domain.record import Record
 from peerpal.services.context import Context
+from peerpal.services.due import Dues
 from peerpal.services.editor import Editor
 from peerpal.services.record_services import RecordServices
 from peerpal.services.today import Today
@@ -16,6 +17,7 @@ from peerpal.storage.synced import SyncNotice
 
 if TYPE_CHECKING:
     from peerpal.services.captures import Captures
+    from peerpal.services.reach import Reach
     from peerpal.services.summary import Summary
 
 R = TypeVar("R", bound=Record)
@@ -34,6 +36,7 @@ class Services(RecordServices):
         self.editor = editor
         self.sync_notice = sync_notice
         self.today = Today(context, self)
+        self.due = Dues(self, self.today)
         self._trouble = ""
 
     # Imported when first used: the app shows its first frame without them.
@@ -51,6 +54,13 @@ class Services(RecordServices):
         from peerpal.services.summary import Summary
 
         return Summary(self.context, self)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Who could help me, and whom I reach."""
+        from peerpal.services.reach import Reach
+
+        return Reach(self)
 
     def refresh(self) -> bool:
         """Take over what other programs have saved in the folder; True when there was something.

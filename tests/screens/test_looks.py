@@ -46,6 +46,8 @@ BOXES = {
     "profile": ["P"],
     "invalid": ["5", "n", "ctrl+s"],
     "left-out": ["8", "x"],
+    "who-helps": ["2", "w"],
+    "who-helps-found": ["2", "w", *"kube"],
 }
 
 Compare = Callable[..., bool]

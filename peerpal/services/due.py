@@ -1,0 +1,135 @@
+"""What is due: whom to talk with, what is planned and open, what to ask and to look at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, auto
+
+from peerpal.domain.action import Action
+from peerpal.domain.agreement import Agreement
+from peerpal.domain.conversation import Conversation, ConversationStatus
+from peerpal.domain.peer import Contact, Peer, PeerStatus, Standing
+from peerpal.domain.record import Record, Side
+from peerpal.domain.words import count
+from peerpal.services.record_services import RecordServices
+from peerpal.services.today import Today
+
+_LATE = (Contact.OVERDUE, Contact.DORMANT)
+
+
+class Matter(StrEnum):
+    """Why something is due."""
+
+    TALK = auto()
+    PLANNED = auto()
+    ACTION = auto()
+    AGREEMENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to deal with; `on` is the day it is due, None for some day."""
+
+    matter: Matter
+    record: Record
+    on: date | None
+    is_late: bool
+    standing: Standing | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others: a peer may be due for several reasons."""
+        return f"{self.matter}-{self.record.id}"
+
+
+class Dues:
+    """Everything that waits for me."""
+
+    def __init__(self, records: RecordServices, today: Today) -> None:
+        self._records = records
+        self._today = today
+
+    def all(self) -> list[Due]:
+        """Return what is due or to come, the earliest day first, what has no day last."""
+        found = [*self._talks(), *self._planned(), *self._actions(), *self._agreements()]
+        return sorted(found, key=lambda due: due.on or date.max)
+
+    def now(self) -> list[Due]:
+        """Return what is due by today."""
+        return [due for due in self.all() if due.on and due.on <= self._today.day]
+
+    def title(self, due: Due) -> str:
+        """Return what it is about."""
+        peers = self._records.peers
+        match due.record:
+            case Peer(name=name):
+                return name
+            case Conversation() as talk:
+                names = peers.names(talk.peer_ids)
+                return f"{names}: {talk.title}" if talk.title else names
+            case Action(text=text):
+                return f"☐ {text}"
+            case Agreement(peer_id=peer_id):
+                return peers.name(peer_id)
+        return ""
+
+    def why(self, due: Due) -> str:
+        """Return why it is due, or whose it is."""
+        match due.record:
+            case Peer() as peer if due.standing:
+                return _talk(peer, due.standing)
+            case Conversation() as talk:
+                return self._plan(talk, is_over=due.is_late)
+            case Action() as action:
+                return self._whose(action)
+            case Agreement():
+                return "agreement to look at again"
+        return ""
+
+    def _talks(self) -> Iterator[Due]:
+        for peer, standing in self._today.due_peers():
+            is_late = standing.contact in _LATE
+            yield Due(Matter.TALK, peer, standing.due_on, is_late, standing)
+
+    def _planned(self) -> Iterator[Due]:
+        conversations = self._records.conversations
+        for talk in conversations.with_status(ConversationStatus.PLANNED):
+            day = conversations.day(talk)
+            yield Due(Matter.PLANNED, talk, day, day < self._today.day)
+
+    def _actions(self) -> Iterator[Due]:
+        for action in self._records.actions.open():
+            is_late = action.due_on is not None and action.due_on < self._today.day
+            yield Due(Matter.ACTION, action, action.due_on, is_late)
+
+    def _agreements(self) -> Iterator[Due]:
+        for peer in self._records.peers.all():
+            if peer.status in (PeerStatus.PAUSED, PeerStatus.CLOSED):
+                continue
+            for agreement in self._records.agreements.of_peer(peer.id)[:1]:
+                if agreement.review_on and agreement.review_on <= self._today.day:
+                    yield Due(Matter.AGREEMENT, agreement, agreement.review_on, is_late=False)
+
+    def _plan(self, talk: Conversation, *, is_over: bool) -> str:
+        if is_over:
+            return "was planned: how did it go?"
+        moment = self._records.conversations.local(talk.planned_at or talk.created_at)
+        drives = {Side.ME: ", you drive", Side.PEER: ", they drive"}
+        return f"planned, {moment:%H:%M}{drives[talk.driver] if talk.driver else ''}"
+
+    def _whose(self, action: Action) -> str:
+        name = self._records.peers.name(action.peer_id)
+        if action.owner is Side.PEER:
+            return f"{name}'s"
+        return f"mine, with {name}" if name else "mine"
+
+
+def _talk(peer: Peer, standing: Standing) -> str:
+    days = count(standing.days_since, "day")
+    since = f"{days} ago" if standing.last_on else f"no talk for {days}"
+    said = f"{since} ({peer.cadence_days})"
+    if standing.contact is Contact.DORMANT:
+        return f"{said}: a nudge, a pause or a close?"
+    return said
