@@ -10,7 +10,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import costs, first_frame, keys, log_command, save
+from bench import costs, daily, first_frame, keys, log_command, save
 
 PROMISES = {
     "first_frame_1000_over_empty": 1.5,
@@ -20,6 +20,9 @@ PROMISES = {
     "growth_1000_to_100000": 2.0,
     "bytes_written_over_record": 2.0,
     "key_ms_p95": 16.0,
+    "peer_page_ms": 50.0,
+    "ledger_ms": 50.0,
+    "filter_ms": 50.0,
     "open_over_json_loads": 1.2,
     "fold_over_atomic_rewrite": 2.0,
 }
@@ -33,6 +36,7 @@ _BENCHES = {
     "save": save,
     "costs": costs,
     "keys": keys,
+    "daily": daily,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -51,7 +51,9 @@ class ListScreen(PeerPalScreen, Generic[R]):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._records: dict[str, R] = {}
-        self._searchable: dict[str, tuple[R, str]] = {}
+        self._listed: Sequence[R] = ()
+        self._searchable: dict[str, str] = {}
+        self._searchable_at = -1
 
     # What a kind of record says of itself
 
@@ -91,9 +93,11 @@ class ListScreen(PeerPalScreen, Generic[R]):
 
     def show(self) -> None:
         """List the records that the filter lets through."""
-        self._records = {record.id: record for record in self.records()}
+        records = self.records()
+        if records is not self._listed:
+            self._listed, self._records = records, {record.id: record for record in records}
         wanted = folded(self.filter_box.value).split()
-        ids = [id_ for id_, record in self._records.items() if self._matches(record, wanted)]
+        ids = self._with(wanted) if wanted else list(self._records)
         self.rows.placeholder = "Nothing matches the filter." if wanted else self.PLACEHOLDER
         self.rows.set_rows(ids, self._row)
         self._show_detail()
@@ -102,15 +106,23 @@ class ListScreen(PeerPalScreen, Generic[R]):
         record = self._records[id_]
         return [*self.row(record), mark_sign(record.in_summary)]
 
-    def _matches(self, record: R, wanted: list[str]) -> bool:
-        if not wanted:
-            return True
-        known = self._searchable.get(record.id)
-        if known is None or known[0] is not record:
-            tags = " ".join(f"#{tag}" for tag in record.tags)
-            known = record, folded(f"{self.searchable(record)} {tags}")
-            self._searchable[record.id] = known
-        return all(word in known[1] for word in wanted)
+    def _with(self, wanted: Iterable[str]) -> list[str]:
+        """Return the ids of the records that have all of some words."""
+        self._make_searchable()
+        found = list(self._searchable.items())
+        for word in wanted:
+            found = [(id_, text) for id_, text in found if word in text]
+        return [id_ for id_, _ in found]
+
+    def _make_searchable(self) -> None:
+        """Have the text of each record at hand; names in it may have changed with any other."""
+        revision = self.services.revision
+        if revision != self._searchable_at:
+            self._searchable = {
+                id_: folded(" ".join([self.searchable(r), *(f"#{tag}" for tag in r.tags)]))
+                for id_, r in self._records.items()
+            }
+            self._searchable_at = revision
 
     def _show_detail(self) -> None:
         if record := self.current:
@@ -185,6 +197,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
 
     def action_filter(self) -> None:
         """Type words; only records with all of them stay."""
+        self._make_searchable()
         self.filter_box.disabled = False
         self.filter_box.focus()
 

@@ -11,7 +11,6 @@ from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.record import Record
 from peerpal.domain.talking_point import TalkingPoint
-from peerpal.services.context import Context
 from peerpal.services.records import Records
 
 
@@ -21,10 +20,6 @@ class Conversations(Records[Conversation]):
     kind = Conversation
     noun = "conversation"
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._last_held: tuple[int, dict[str, date]] = (-1, {})
-
     def blank(self, *, peer_ids: tuple[str, ...] = ()) -> Conversation:
         """Return a conversation held today, to fill in."""
         return Conversation(
@@ -33,7 +28,9 @@ class Conversations(Records[Conversation]):
 
     def newest_first(self) -> list[Conversation]:
         """Return planned talks and then the held ones, the latest first."""
-        return sorted(self.all(), key=lambda c: (self.day(c), c.id), reverse=True)
+        return self._once(
+            "newest", lambda: sorted(self.all(), key=lambda c: (self.day(c), c.id), reverse=True)
+        )
 
     def with_status(self, status: ConversationStatus) -> list[Conversation]:
         """Return the conversations of one status."""
@@ -56,15 +53,14 @@ class Conversations(Records[Conversation]):
 
     def last_held(self, peer_id: str) -> date | None:
         """Return the day of the last held talk with a peer."""
-        version = self._context.store.version(Conversation)
-        if self._last_held[0] != version:
-            days: dict[str, date] = {}
-            for conversation in self.all():
-                if conversation.status is ConversationStatus.HELD and conversation.held_on:
-                    for id_ in conversation.peer_ids:
-                        days[id_] = max(days.get(id_, date.min), conversation.held_on)
-            self._last_held = version, days
-        return self._last_held[1].get(peer_id)
+        return self._once("last held", self._last_held).get(peer_id)
+
+    def _last_held(self) -> dict[str, date]:
+        days: dict[str, date] = {}
+        for conversation in self.with_status(ConversationStatus.HELD):
+            for id_ in conversation.peer_ids:
+                days[id_] = max(days.get(id_, date.min), conversation.held_on or date.min)
+        return days
 
     def next_planned(self, peer_id: str) -> datetime | None:
         """Return the moment of the next talk that is planned with a peer, in local time."""

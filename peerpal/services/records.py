@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar, cast
 
 from peerpal.domain.errors import NotFound
 from peerpal.domain.record import InSummary, Record
@@ -13,6 +13,7 @@ from peerpal.services.context import Context
 
 R = TypeVar("R", bound=Record)
 K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Records(Generic[R]):
@@ -23,16 +24,13 @@ class Records(Generic[R]):
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._live: tuple[int, list[R]] = (-1, [])
-        self._grouped: dict[str, tuple[int, dict[object, list[R]]]] = {}
+        self._known: dict[str, tuple[int, object]] = {}
 
     def all(self) -> list[R]:
         """Return every record that is not in the bin, in the order of their making."""
-        version = self._context.store.version(self.kind)
-        if self._live[0] != version:
-            everything = self._context.store.all(self.kind)
-            self._live = version, [record for record in everything if not record.deleted_at]
-        return self._live[1]
+        return self._once(
+            "all", lambda: [r for r in self._context.store.all(self.kind) if not r.deleted_at]
+        )
 
     def get(self, id_: str) -> R:
         """Return one record, also from the bin. Raises NotFound."""
@@ -80,11 +78,19 @@ class Records(Generic[R]):
 
     def _by(self, name: str, key: Callable[[R], K]) -> dict[K, list[R]]:
         """Return the listed records in groups, made anew only after a change."""
-        version = self._context.store.version(self.kind)
-        known = self._grouped.get(name)
-        if known is None or known[0] != version:
-            groups: dict[object, list[R]] = {}
+
+        def grouped() -> dict[K, list[R]]:
+            groups: dict[K, list[R]] = {}
             for record in self.all():
                 groups.setdefault(key(record), []).append(record)
-            known = self._grouped[name] = version, groups
-        return known[1]  # type: ignore[return-value]
+            return groups
+
+        return self._once(f"by {name}", grouped)
+
+    def _once(self, name: str, make: Callable[[], V]) -> V:
+        """Return what is made of the records of this kind, made anew only after a change."""
+        version = self._context.store.version(self.kind)
+        known = self._known.get(name)
+        if known is None or known[0] != version:
+            known = self._known[name] = version, make()
+        return cast("V", known[1])

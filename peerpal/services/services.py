@@ -78,6 +78,11 @@ class Services(RecordServices):
         self._trouble = ""
         return has_news
 
+    @property
+    def revision(self) -> int:
+        """A number that differs whenever any record has changed."""
+        return self.context.store.revision
+
     def stored(self, record: R) -> R | None:
         """Return a record as it is stored now, also from the bin; None when it is gone."""
         return self.context.store.find(type(record), record.id)

@@ -117,7 +117,9 @@ class Exchanges(Records[Exchange]):
 
     def newest_first(self) -> list[Exchange]:
         """Return the exchanges, the latest day first."""
-        return sorted(self.all(), key=lambda e: (e.happened_on, e.id), reverse=True)
+        return self._once(
+            "newest", lambda: sorted(self.all(), key=lambda e: (e.happened_on, e.id), reverse=True)
+        )
 
     def of_conversation(self, conversation_id: str) -> list[Exchange]:
         """Return what went which way in a conversation."""

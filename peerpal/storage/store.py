@@ -13,7 +13,7 @@ import msgspec
 from peerpal.domain.errors import ChangedMeanwhile, UnreadableData
 from peerpal.domain.record import Record
 from peerpal.storage.base import Damaged
-from peerpal.storage.codecs import R, decode, encode, require_same
+from peerpal.storage.codecs import KINDS, R, decode, encode, require_same
 from peerpal.storage.folder import Folder
 from peerpal.storage.journal import Change
 from peerpal.storage.journaled import JournalStorage
@@ -44,6 +44,11 @@ class Store:
     def version(self, kind: type[Record]) -> int:
         """Return a number that differs whenever a record of the kind has changed."""
         return self._storage.version(kind.TABLE)
+
+    @property
+    def revision(self) -> int:
+        """A number that differs whenever any record has changed."""
+        return sum(self._storage.version(table) for table in KINDS)
 
     def find(self, kind: type[R], id_: str) -> R | None:
         """Return one record, or None."""

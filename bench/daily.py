@@ -1,0 +1,41 @@
+"""What is done daily with 10,000 conversations: a peer's page, the ledger, a key in a filter."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from statistics import median
+
+from bench.data import make_folder
+from bench.terminal import Terminal, running
+
+TIMES = 15
+QUIET_SECONDS = 0.3
+
+
+def measure(work: Path) -> dict[str, float]:
+    """Return the medians in milliseconds, from the key to the last byte of the repaint."""
+    folder = work / "daily-10000"
+    make_folder(folder, 10_000)
+    app = [str(Path(sys.executable).with_name("peerpal"))]
+    with running(app, {"PEERPAL_HOME": str(folder)}) as terminal:
+        terminal.wait_for(b"Everyone")
+        terminal.settle()
+        return {
+            "peer_page_ms": _between(terminal, b"2", b"\r", b"\x1b"),
+            "ledger_ms": _between(terminal, b"4", b"x", b"\x1b"),
+            "filter_ms": _between(terminal, b"3/", b"q", b"\x7f"),
+        }
+
+
+def _between(terminal: Terminal, before: bytes, key: bytes, back: bytes) -> float:
+    """Return how long a key takes on a screen; another one goes back each time."""
+    terminal.press(before, quiet=1.0)
+    terminal.settle()
+    seconds = []
+    for _ in range(TIMES):
+        seconds.append(terminal.press(key, quiet=QUIET_SECONDS))
+        terminal.press(back, quiet=QUIET_SECONDS)
+    terminal.press(b"\x1b", quiet=QUIET_SECONDS)
+    terminal.settle()
+    return median(seconds) * 1000
