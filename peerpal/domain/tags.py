@@ -14,9 +14,14 @@ _SHORTEST_WITH_A_SLIP = 5
 def read_tag(text: str) -> str:
     """Return a typed tag as it is stored. Raises InvalidField unless it is one word."""
     tag = one_line(text).lstrip("#").lower()
-    if not tag or " " in tag or "," in tag:
+    if not is_one_word(tag):
         raise InvalidField("tags", "write one word, such as #oncall")
     return tag
+
+
+def is_one_word(tag: str) -> bool:
+    """True for a tag as it can be typed into a field, among others."""
+    return tag.replace(",", " ").split() == [tag]
 
 
 def renamed_tag(tags: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
