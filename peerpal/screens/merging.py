@@ -6,6 +6,7 @@ from peerpal.domain.errors import NotFound
 from peerpal.domain.peer import Peer
 from peerpal.domain.skill import Skill
 from peerpal.domain.text import folded, one_line
+from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.confirm import ConfirmScreen
 from peerpal.screens.prompt import PromptScreen
