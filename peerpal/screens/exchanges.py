@@ -40,10 +40,8 @@ class ExchangesScreen(ListScreen[Exchange]):
     BINDINGS = [
         Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
         Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
-        Binding(
-            "c", "changed", "What changed?", id="exchanges.changed", tooltip="Say what changed"
-        ),
-        Binding("x", "skills", "Skills", id="exchanges.skills", tooltip="Go back to the skills"),
+        Binding("c", "changed", "Ask", id="exchanges.changed", tooltip="Say what changed since"),
+        Binding("x", "skills", "Back", id="exchanges.skills", tooltip="Go back to the skills"),
         Binding(
             "escape",
             "show_all",
@@ -104,7 +102,7 @@ class ExchangesScreen(ListScreen[Exchange]):
             *(record.direction, record.method or "", record.takeaway, record.what_changed),
             f"from a {record.lesson_from}" if record.lesson_from else "",
             "changed" if record.what_changed.strip() else "",
-            "ask" if record.id in self._due else "",
+            "follow-up" if record.id in self._due else "",
         ])  # fmt: skip
 
     def form(self, record: Exchange | None) -> ExchangeForm:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from peerpal.domain.errors import NotFound
+from contextlib import suppress
+
+from peerpal.domain.errors import NotFound, PeerPalError
 from peerpal.domain.peer import Peer
 from peerpal.domain.skill import Skill
 from peerpal.domain.text import folded, one_line
@@ -37,11 +39,17 @@ class MergePrompt(PromptScreen["Skill | Peer"]):
     def field(self) -> LineField:
         """Return a line that completes the names of the others."""
         names = sorted(other.name for other in self._others())
-        return LineField("into", "The same as", hint="the name that stays", suggestions=names)
+        return LineField(
+            "into",
+            "The same as",
+            hint="the name that stays",
+            suggestions=names,
+            read=self._said,
+        )
 
     def on_mount(self) -> None:
         """Say which one will go."""
-        self.line.say(f"{one_line(self._gone.name)} goes into the one that you name.")
+        self.line.say(self._said(""))
 
     async def accept(self, text: str) -> Skill | Peer | None:
         """Make one of the two once that was confirmed. Raises NotFound for an unknown name."""
@@ -59,6 +67,14 @@ class MergePrompt(PromptScreen["Skill | Peer"]):
         if not await self.app.push_screen_wait(ConfirmScreen(self.services, question)):
             return None
         return self._merge(kept)
+
+    def _said(self, text: str) -> str:
+        """Return which one goes, and where."""
+        kept = None
+        with suppress(PeerPalError):  # a name that several have is said when it is taken
+            kept = self._find(text) if text.strip() else None
+        into = one_line(kept.name) if kept else "the one that you name"
+        return f"{one_line(self._gone.name)} goes into {into}."
 
     def _others(self) -> list[Skill | Peer]:
         services = self.services

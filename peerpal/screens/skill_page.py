@@ -26,6 +26,7 @@ from peerpal.widgets.themes import GIVING, GOOD, MUTED, RECEIVING
 _MONTHS = 12
 _EXCHANGES = 20
 _CHAINS = 5
+_WITHIN = "\u00a0"
 
 
 def skill_page(services: Services, skill: Skill) -> Content:
@@ -117,7 +118,7 @@ def _passed_on(services: Services, skill: Skill) -> Iterator[Content]:
             ("◀", RECEIVING),
             f" learned from {_with(services, chain.learned)} → ",
             ("▶", GIVING),
-            f" taught {_taught(services, chain)}",
+            f"{_WITHIN}taught {_taught(services, chain)}",
         )
     if more := len(chains[_CHAINS:]):
         yield Content.styled(f"and learned from {count(more, 'other')}", MUTED)

@@ -45,7 +45,14 @@ class SkillsScreen(ListScreen[Skill]):
         # Skills are always in a summary's totals: their mark can do without a place in the line.
         Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
         Binding("x", "exchanges", "Exchanges", id="skills.exchanges", tooltip="Show the ledger"),
-        Binding("v", "view", "Peer's view", id="skills.view", tooltip="How my peer sees my level"),
+        Binding(
+            "v",
+            "view",
+            "Peer's view",
+            show=False,
+            id="skills.view",
+            tooltip="How my peer sees my level",
+        ),
         Binding(
             "M",
             "merge",
