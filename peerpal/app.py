@@ -158,6 +158,12 @@ class PeerPalApp(App[None]):
 
         self.push_screen(BinScreen(self.services))
 
+    def action_tags(self) -> None:
+        """Show the tags of all records."""
+        from peerpal.screens.tags import TagsScreen
+
+        self.push_screen(TagsScreen(self.services))
+
     def action_help(self) -> None:
         """Show the keys that work here."""
         from peerpal.screens.help import HelpScreen

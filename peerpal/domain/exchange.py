@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum, auto
 
+from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Record, require_range
+
+ASK_AFTER_DAYS = 30
+"""How long after something was taught it is asked what changed."""
+SNOOZE_DAYS = 14
+_ASK_WITHIN_DAYS = 180
 
 
 class Direction(StrEnum):
@@ -57,3 +64,60 @@ class Exchange(Record):
     def check(self) -> None:
         """Raise InvalidField when the minutes are impossible."""
         require_range(self.minutes, "minutes", 1, 1440)
+
+
+def in_order(exchange: Exchange) -> tuple[date, str]:
+    """Return what exchanges are sorted by: the day, and on one day the one made first."""
+    return exchange.happened_on, exchange.id
+
+
+def is_unasked(exchange: Exchange, today: date) -> bool:
+    """True for something taught 30 to 180 days ago, while nobody has asked what changed."""
+    return (
+        exchange.direction is Direction.TAUGHT
+        and exchange.asked_on is None
+        and not exchange.what_changed.strip()
+        and ASK_AFTER_DAYS <= (today - exchange.happened_on).days <= _ASK_WITHIN_DAYS
+    )
+
+
+def follow_up_due(exchange: Exchange, today: date) -> bool:
+    """True when it is time to ask what changed since something was taught."""
+    is_snoozed = exchange.ask_again_on is not None and exchange.ask_again_on > today
+    return is_unasked(exchange, today) and not is_snoozed
+
+
+def follow_ups(exchanges: Iterable[Exchange], today: date) -> list[Exchange]:
+    """Return what to ask about, the oldest first.
+
+    Only the newest of each skill that each peer was taught is asked about: while that one is
+    snoozed or answered, so are those before it.
+    """
+    newest: dict[tuple[str, str], Exchange] = {}
+    for exchange in exchanges:
+        if exchange.direction is not Direction.TAUGHT:
+            continue
+        if (today - exchange.happened_on).days < ASK_AFTER_DAYS:
+            continue
+        pair = exchange.peer_id, exchange.skill_id
+        if pair not in newest or in_order(newest[pair]) < in_order(exchange):
+            newest[pair] = exchange
+    due = [exchange for exchange in newest.values() if follow_up_due(exchange, today)]
+    return sorted(due, key=in_order)
+
+
+def answered(exchange: Exchange, text: str, *, on: date) -> Exchange:
+    """Return the exchange with what changed since. Raises InvalidField for an empty answer."""
+    if not text.strip():
+        raise InvalidField("what_changed", "say what is different now, if anything")
+    return replace(exchange, what_changed=text, asked_on=on)
+
+
+def snoozed(exchange: Exchange, *, on: date) -> Exchange:
+    """Return the exchange to be asked about again in two weeks."""
+    return replace(exchange, ask_again_on=on + timedelta(days=SNOOZE_DAYS))
+
+
+def let_go(exchange: Exchange, *, on: date) -> Exchange:
+    """Return the exchange as asked about, without an answer."""
+    return replace(exchange, asked_on=on)

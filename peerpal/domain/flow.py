@@ -6,7 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from peerpal.domain.action import Action, ActionState
+from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.exchange import Direction, Exchange
+from peerpal.domain.feedback import Delivery, Feedback, FeedbackDirection
+from peerpal.domain.record import Side
+from peerpal.domain.talking_point import TalkingPoint
 
 
 class Balance(StrEnum):
@@ -15,6 +20,16 @@ class Balance(StrEnum):
     BALANCED = auto()
     LEANING = auto()
     ONE_SIDED = auto()
+
+
+class Measure(StrEnum):
+    """What is looked at, each for itself: five words and five bars, never one merged score."""
+
+    MINUTES = auto()
+    POINTS = auto()
+    DRIVING = auto()
+    FEEDBACK = auto()
+    ACTIONS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +74,57 @@ def minutes_flow(exchanges: Iterable[Exchange]) -> Flow:
                 give += minutes / 2
                 receive += minutes / 2
     return Flow(give=give, receive=receive)
+
+
+def points_flow(points: Iterable[TalkingPoint]) -> Flow:
+    """Return how many talking points I raised, and how many my peer did."""
+    return _sides(point.raised_by for point in points)
+
+
+def driving_flow(talks: Iterable[Conversation]) -> Flow:
+    """Return how many held talks I drove, and how many my peer did."""
+    return _sides(talk.driver for talk in talks if talk.status is ConversationStatus.HELD)
+
+
+def feedback_flow(feedback: Iterable[Feedback]) -> Flow:
+    """Return how much feedback I gave and got; what is only drafted or asked for is neither."""
+    return _sides(_from(piece) for piece in feedback)
+
+
+def actions_flow(actions: Iterable[Action]) -> Flow:
+    """Return how many actions I did on time, and how many my peer did.
+
+    What has no date is on time whenever it is done.
+    """
+    return _sides(action.owner for action in actions if _is_on_time(action))
+
+
+def same_way(one: Flow, other: Flow) -> bool:
+    """True when two flows are one-sided, and in the same direction."""
+    return (
+        one.balance is Balance.ONE_SIDED
+        and other.balance is Balance.ONE_SIDED
+        and (one.give > one.receive) == (other.give > other.receive)
+    )
+
+
+def _sides(sides: Iterable[Side | None]) -> Flow:
+    """Return how often it was me, and how often my peer."""
+    known = [side for side in sides if side]
+    return Flow(give=known.count(Side.ME), receive=known.count(Side.PEER))
+
+
+def _from(feedback: Feedback) -> Side | None:
+    """Return who gave feedback that has reached the other."""
+    match feedback.direction:
+        case FeedbackDirection.GIVEN:
+            return None if feedback.delivery is Delivery.DRAFTED else Side.ME
+        case FeedbackDirection.RECEIVED:
+            return Side.PEER
+    return None
+
+
+def _is_on_time(action: Action) -> bool:
+    if action.state is not ActionState.DONE or action.done_on is None:
+        return False
+    return action.due_on is None or action.done_on <= action.due_on

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.goal import Goal
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record, field_names
 from peerpal.domain.skill import Skill
+
+R = TypeVar("R", bound=Record)
 
 _KINDS: dict[str, type[Record]] = {
     "peer_id": Peer,
@@ -28,3 +32,17 @@ def references(record: Record) -> Iterator[tuple[str, type[Record], str]]:
         if kind and value:
             for id_ in (value,) if isinstance(value, str) else value:
                 yield name, kind, id_
+
+
+def renamed(record: R, kind: type[Record], old: str, new: str) -> R:
+    """Return the record naming another one wherever it named the old one, each only once."""
+    changed: dict[str, Any] = {}
+    for name, named, id_ in references(record):
+        if named is kind and id_ == old:
+            value = getattr(record, name)
+            changed[name] = new if isinstance(value, str) else _renamed_once(value, old, new)
+    return replace(record, **changed) if changed else record
+
+
+def _renamed_once(ids: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(new if id_ == old else id_ for id_ in ids))

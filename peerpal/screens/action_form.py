@@ -11,7 +11,8 @@ from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
-from peerpal.screens.values import Values, choices, day_text, tags_text
+from peerpal.screens.tags_field import tags_field
+from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import ChoiceField, Field, LineField
 
 
@@ -42,7 +43,7 @@ class ActionForm(FormScreen[Action]):
                 read=read_a_day(services.today.day, Toward.FUTURE),
             ),
             ChoiceField("state", "State", action.state, choices(ActionState)),
-            LineField("tags", "Tags", tags_text(action.tags), hint="#oncall #career"),
+            tags_field(services, action.tags),
         ]
 
     def build(self, values: Values) -> Action:

@@ -62,6 +62,7 @@ class PeerPalScreen(Reporting[None]):
         Binding("u", "undo", "Undo", id="screen.undo", tooltip="Take back the last step"),
         Binding("U", "redo", "Redo", show=False, id="screen.redo", tooltip="Do it again"),
         Binding("B", "app.bin", "Bin", show=False, id="screen.bin", tooltip="What was deleted"),
+        Binding("T", "app.tags", "Tags", show=False, id="screen.tags", tooltip="All tags"),
         Binding(
             "P",
             "app.profile",

@@ -19,7 +19,8 @@ from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
-from peerpal.screens.values import Values, choices, day_text, tags_text
+from peerpal.screens.tags_field import tags_field
+from peerpal.screens.values import Values, choices, day_text
 from peerpal.services.captures import talk_of
 from peerpal.services.names import new_name
 from peerpal.services.services import Services
@@ -87,7 +88,7 @@ class ConversationForm(FormScreen[Conversation]):
                 talk.private_notes,
                 hint="only you see these, ever",
             ),
-            LineField("tags", "Tags", tags_text(talk.tags), hint="#oncall #career"),
+            tags_field(services, talk.tags),
             FlagField(
                 "confidential",
                 "Confidential",

@@ -10,7 +10,8 @@ from peerpal.domain.errors import InvalidField
 from peerpal.domain.exchange import Direction, Exchange, LessonFrom, Method
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
-from peerpal.screens.values import Values, choices, day_text, tags_text
+from peerpal.screens.tags_field import tags_field
+from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
 
 
@@ -62,7 +63,7 @@ class ExchangeForm(FormScreen[Exchange]):
                 exchange.what_changed,
                 hint="a month later: what is different now?",
             ),
-            LineField("tags", "Tags", tags_text(exchange.tags), hint="#oncall #career"),
+            tags_field(services, exchange.tags),
         ]
 
     def build(self, values: Values) -> Exchange:

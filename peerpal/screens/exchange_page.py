@@ -29,6 +29,7 @@ def exchange_page(services: Services, exchange: Exchange) -> Content:
             ("How", words(exchange.method) if exchange.method else ""),
             ("Lesson from", lesson),
             ("Asked on", day_or_nothing(exchange.asked_on)),
+            ("Follow-up", _follow_up(services, exchange)),
             *common_facts(exchange),
         ],
         sections=[
@@ -37,6 +38,15 @@ def exchange_page(services: Services, exchange: Exchange) -> Content:
             ("Conversation", _conversation(services, exchange)),
         ],
     )
+
+
+def _follow_up(services: Services, exchange: Exchange) -> str:
+    if exchange in services.exchanges.follow_ups():
+        return "ask now: what changed?"
+    again = exchange.ask_again_on
+    if again and again > services.today.day and not exchange.asked_on:
+        return f"asked again on {show_day(again)}"
+    return ""
 
 
 def _conversation(services: Services, exchange: Exchange) -> str:

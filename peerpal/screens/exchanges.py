@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
+from operator import is_
 
 from textual.binding import Binding
 from textual.content import Content
 
 from peerpal.domain.dates import show_minutes
-from peerpal.domain.exchange import Exchange
-from peerpal.domain.words import words
+from peerpal.domain.exchange import Direction, Exchange
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.exchange_form import ExchangeForm
 from peerpal.screens.exchange_page import exchange_page
 from peerpal.screens.list_screen import ListScreen
 from peerpal.screens.pages import DIRECTION_SIGNS
+from peerpal.screens.what_changed import ask_what_changed
+from peerpal.services.services import Services
 from peerpal.services.skills import Exchanges
 from peerpal.widgets.columns import Column, Row
-from peerpal.widgets.themes import MUTED
+from peerpal.widgets.themes import MUTED, WARNING
 
 
 class ExchangesScreen(ListScreen[Exchange]):
@@ -27,6 +30,7 @@ class ExchangesScreen(ListScreen[Exchange]):
     COLUMNS = (
         Column("Day", width=SHORT_DAY_WIDTH, align="right"),
         Column("", width=2),
+        Column("", width=1, gap=1),
         Column("Skill", weight=3),
         Column("With", weight=2),
         Column("Time", width=8, align="right"),
@@ -35,7 +39,9 @@ class ExchangesScreen(ListScreen[Exchange]):
     PLACEHOLDER = "No exchanges yet.\nPress n to add one, or x to go back to the skills."
     BINDINGS = [
         Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
-        Binding("x", "skills", "Skills", id="exchanges.skills", tooltip="Go back to the skills"),
+        Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
+        Binding("c", "changed", "Ask", id="exchanges.changed", tooltip="Say what changed since"),
+        Binding("x", "skills", "Back", id="exchanges.skills", tooltip="Go back to the skills"),
         Binding(
             "escape",
             "show_all",
@@ -46,6 +52,11 @@ class ExchangesScreen(ListScreen[Exchange]):
         ),
     ]
 
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._due: frozenset[str] = frozenset()
+        self._named_by: Sequence[object] = ()
+
     @property
     def kind(self) -> Exchanges:
         """The service of exchanges."""
@@ -55,12 +66,24 @@ class ExchangesScreen(ListScreen[Exchange]):
         """Return the newest first."""
         return self.kind.newest_first()
 
+    def show(self) -> None:
+        """List the exchanges, with a sign for those to ask about."""
+        due = self.kind.follow_ups()
+        named_by = due, self.services.skills.all(), self.services.peers.all()
+        if not all(map(is_, named_by, self._named_by or repeat(None))):
+            # What the filter looks in has names that are not in the exchanges themselves.
+            self._searchable.clear()
+        self._named_by = named_by
+        self._due = frozenset(exchange.id for exchange in due)
+        super().show()
+
     def row(self, record: Exchange) -> Row:
-        """Return day, way, skill, peer, minutes and takeaway."""
+        """Return day, way, whether to ask, skill, peer, minutes and takeaway."""
         minutes = show_minutes(record.minutes) if record.minutes else ""
         return [
             short_day(record.happened_on, self.services.today.day),
             DIRECTION_SIGNS[record.direction],
+            Content.styled("?" if record.id in self._due else "", WARNING),
             self.services.skills.name(record.skill_id),
             self.services.peers.name(record.peer_id),
             Content.styled(minutes, MUTED),
@@ -72,15 +95,27 @@ class ExchangesScreen(ListScreen[Exchange]):
         return exchange_page(self.services, record)
 
     def searchable(self, record: Exchange) -> str:
-        """Return its names and texts."""
-        skill = self.services.skills.name(record.skill_id)
-        peer = self.services.peers.name(record.peer_id)
-        way = words(record.direction)
-        return f"{skill} {peer} {way} {record.takeaway} {record.what_changed}"
+        """Return its names and texts, and the words for the rest."""
+        return " ".join([
+            self.services.skills.name(record.skill_id),
+            self.services.peers.name(record.peer_id),
+            *(record.direction, record.method or "", record.takeaway, record.what_changed),
+            f"from a {record.lesson_from}" if record.lesson_from else "",
+            "changed" if record.what_changed.strip() else "",
+            "follow-up" if record.id in self._due else "",
+        ])  # fmt: skip
 
     def form(self, record: Exchange | None) -> ExchangeForm:
         """Return the form for an exchange."""
         return ExchangeForm(self.services, record or self.kind.blank())
+
+    def action_changed(self) -> None:
+        """Say what changed since the exchange under the cursor."""
+        if exchange := self.current:
+            if exchange.direction is Direction.TAUGHT:
+                ask_what_changed(self, exchange)
+            else:
+                self.say("This is asked about what you taught · e to edit")
 
     def action_show_all(self) -> None:
         """Leave the filter; without one, go back to the skills."""

@@ -28,7 +28,8 @@ from peerpal.screens.feedback_page import part_label
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.skill_field import skill_field, skill_names
-from peerpal.screens.values import Values, choices, day_text, tags_text
+from peerpal.screens.tags_field import tags_field
+from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
 
 
@@ -128,7 +129,7 @@ class FeedbackForm(FormScreen[Feedback]):
             ),
             ChoiceField("consent", "To quote it", feedback.consent, choices(Consent)),
             ChoiceField("attribution", "Attribution", feedback.attribution, choices(Attribution)),
-            LineField("tags", "Tags", tags_text(feedback.tags), hint="#oncall #career"),
+            tags_field(services, feedback.tags),
         ]
 
     def _competencies(self) -> list[tuple[str, str]]:

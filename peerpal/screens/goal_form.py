@@ -20,7 +20,8 @@ from peerpal.domain.goal_lines import (
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.skill_field import skill_field, skill_names
-from peerpal.screens.values import Values, choices, day_text, tags_text
+from peerpal.screens.tags_field import tags_field
+from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
 
 
@@ -75,7 +76,7 @@ class GoalForm(FormScreen[Goal]):
             ),
             ChoiceField("category", "Category", goal.category, choices(GoalCategory)),
             skill_field(services, goal.skill_ids),
-            LineField("tags", "Tags", tags_text(goal.tags), hint="#career #q4"),
+            tags_field(services, goal.tags, hint="#career #q4"),
         ]
 
     def on_mount(self) -> None:

@@ -11,7 +11,8 @@ from peerpal.domain.peer import Consent, Fit, Peer, PeerStatus, Phase, Relation
 from peerpal.domain.record import Side
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
-from peerpal.screens.values import Values, choices, day_text, tags_text
+from peerpal.screens.tags_field import tags_field
+from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
 
 
@@ -100,7 +101,7 @@ class PeerForm(FormScreen[Peer]):
                 peer.private_notes,
                 hint="only you see these, ever",
             ),
-            LineField("tags", "Tags", tags_text(peer.tags), hint="#team #berlin"),
+            tags_field(services, peer.tags, hint="#team #berlin"),
         ]
 
     def build(self, values: Values) -> Peer:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from peerpal.domain.skill import Level, Skill
+from textual import on
+
+from peerpal.domain.dates import Toward
+from peerpal.domain.skill import ANCHORS, Level, Skill
 from peerpal.domain.values import YES
 from peerpal.screens.form import FormScreen
-from peerpal.screens.values import Values, choices, tags_text
+from peerpal.screens.readings import read_a_day
+from peerpal.screens.tags_field import tags_field
+from peerpal.screens.values import Values, choices
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, FlagField, LineField
 
 
@@ -39,6 +44,12 @@ class SkillForm(FormScreen[Skill]):
             LineField(
                 "evidence", "What shows it", hint="needed when the level rises: what I did with it"
             ),
+            LineField(
+                "reached_on",
+                "Reached on",
+                hint="today, if nothing stands here; 2025-03-01",
+                read=read_a_day(self.services.today.day, Toward.PAST),
+            ),
             ChoiceField(
                 "target_level",
                 "Aiming for",
@@ -46,8 +57,23 @@ class SkillForm(FormScreen[Skill]):
                 choices(Level),
                 may_be_empty=True,
             ),
-            LineField("tags", "Tags", tags_text(skill.tags), hint="#backend #people"),
+            tags_field(self.services, skill.tags, hint="#backend #people"),
         ]
+
+    def on_mount(self) -> None:
+        """Say what the chosen levels look like."""
+        self._explain()
+
+    @on(Field.Changed)
+    def _explain(self) -> None:
+        """Say what the chosen levels look like, and when a line of evidence is needed."""
+        texts, before = self.texts, self.record.level
+        for name in ("level", "target_level"):
+            self.field(name).say(anchor(texts[name]))
+        level = Level(texts["level"]) if texts["level"] in list(Level) else None
+        rises = bool(level and before and level.rank > before.rank)
+        if rises and not texts["evidence"].strip():
+            self.field("evidence").say("The level rises: say in a line what shows it.")
 
     def build(self, values: Values) -> Skill:
         """Return the skill as the fields say."""
@@ -64,8 +90,18 @@ class SkillForm(FormScreen[Skill]):
         )
 
     def store(self, record: Skill) -> Skill:
-        """Save the skill, and a changed level with what shows it."""
-        return self.services.skills.save(record, evidence=self.values.line("evidence"))
+        """Save the skill, and a changed level with what shows it and since when."""
+        values = self.values
+        return self.services.skills.save(
+            record,
+            evidence=values.line("evidence"),
+            reached_on=values.day_or_none("reached_on", Toward.PAST),
+        )
+
+
+def anchor(level: str) -> str:
+    """Return what a chosen level looks like, in a line; nothing when none is chosen."""
+    return ANCHORS[Level(level)] if level in list(Level) else ""
 
 
 def _flag(is_on: bool) -> str:  # noqa: FBT001 as a box is ticked

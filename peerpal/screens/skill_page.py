@@ -10,11 +10,13 @@ from textual.content import Content
 from peerpal.domain.dates import show_day, show_minutes
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.flow import minutes_flow
+from peerpal.domain.pass_on import PassedOn
 from peerpal.domain.period import months_back
 from peerpal.domain.record import Side
-from peerpal.domain.skill import Level, LevelChange, Skill, level_on
+from peerpal.domain.skill import ANCHORS, Level, LevelChange, Skill, level_on, peer_view
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count, words
+from peerpal.screens.days import short_day
 from peerpal.screens.pages import DIRECTION_SIGNS, common_facts
 from peerpal.services.services import Services
 from peerpal.widgets.flow_bar import flow_line
@@ -23,6 +25,8 @@ from peerpal.widgets.themes import GIVING, GOOD, MUTED, RECEIVING
 
 _MONTHS = 12
 _EXCHANGES = 20
+_CHAINS = 5
+_WITHIN = "\u00a0"
 
 
 def skill_page(services: Services, skill: Skill) -> Content:
@@ -33,15 +37,17 @@ def skill_page(services: Services, skill: Skill) -> Content:
         skill.name,
         about=[one_line(skill.family), *_ways(skill)],
         facts=[
-            ("Level", words(skill.level) if skill.level else ""),
+            ("Level", said_level(skill)),
             ("A year ago", _then(skill, services.today.day)),
             ("Aiming for", words(skill.target_level) if skill.target_level else ""),
             *common_facts(skill),
         ],
         sections=[
+            ("What the levels mean", lines(_anchors(skill))),
             ("What it is", skill.description),
             ("Levels and what shows them", lines(_history(skill))),
             ("Flow", flow_line(flow) if exchanges else ""),
+            ("Passed on", lines(_passed_on(services, skill))),
             ("Exchanges", lines(_exchanges(services, exchanges))),
         ],
     )
@@ -54,6 +60,15 @@ def ways(skill: Skill) -> Content:
         " ",
         ("◀" if skill.learning else " ", RECEIVING),
     )
+
+
+def said_level(skill: Skill) -> str:
+    """Return how far I am as I see it, and as a peer does where one has said so."""
+    view = peer_view(skill)
+    if view is None:
+        return words(skill.level) if skill.level else ""
+    mine = words(skill.level) if skill.level else "not said"
+    return f"I: {mine} · my peer sees: {words(view.level)}"
 
 
 def levels(skill: Skill, today: date) -> Content:
@@ -76,6 +91,14 @@ def level_then(skill: Skill, today: date) -> Level | None:
     return level or (min(seen, key=lambda change: change.on).level if seen else None)
 
 
+def _anchors(skill: Skill) -> Iterator[Content]:
+    """Yield what the level and the one aimed for look like."""
+    aim = None if skill.target_level is skill.level else skill.target_level
+    for level, about in ((skill.level, ""), (aim, ", aimed for")):
+        if level:
+            yield Content.assemble(f"{words(level)}{about}", (f"  {ANCHORS[level]}", MUTED))
+
+
 def _then(skill: Skill, today: date) -> str:
     level = level_on(skill, months_back(today, _MONTHS))
     return words(level) if level else ""
@@ -86,6 +109,34 @@ def _ways(skill: Skill) -> Iterator[Content]:
         yield Content.assemble(("▶", GIVING), " teach")
     if skill.learning:
         yield Content.assemble(("◀", RECEIVING), " learn")
+
+
+def _passed_on(services: Services, skill: Skill) -> Iterator[Content]:
+    chains = services.exchanges.passed_on(skill.id)
+    for chain in chains[:_CHAINS]:
+        yield Content.assemble(
+            ("◀", RECEIVING),
+            f" learned from {_with(services, chain.learned)} → ",
+            ("▶", GIVING),
+            f"{_WITHIN}taught {_taught(services, chain)}",
+        )
+    if more := len(chains[_CHAINS:]):
+        yield Content.styled(f"and learned from {count(more, 'other')}", MUTED)
+
+
+def _taught(services: Services, chain: PassedOn) -> str:
+    """Return to whom a skill was passed on, each once with the first day."""
+    first: dict[str, Exchange] = {}
+    for exchange in chain.taught:
+        first.setdefault(exchange.peer_id, exchange)
+    named = [_with(services, exchange) for exchange in list(first.values())[:_CHAINS]]
+    more = len(first) - len(named)
+    return "; ".join([*named, count(more, "other")] if more else named)
+
+
+def _with(services: Services, exchange: Exchange) -> str:
+    day = short_day(exchange.happened_on, services.today.day)
+    return f"{one_line(services.peers.name(exchange.peer_id))}, {day}"
 
 
 def _history(skill: Skill) -> Iterator[Content]:

@@ -9,13 +9,17 @@ from textual.content import Content
 
 from peerpal.domain.dates import show_minutes
 from peerpal.domain.flow import minutes_flow
-from peerpal.domain.skill import Skill
+from peerpal.domain.skill import Skill, peer_view
+from peerpal.domain.words import words
 from peerpal.screens.list_screen import ListScreen
 from peerpal.screens.skill_form import SkillForm
 from peerpal.screens.skill_page import levels, skill_page, ways
 from peerpal.services.skills import Skills
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.themes import GIVING, MUTED, RECEIVING
+
+PASSED_ON = Content.styled("↪", GIVING)
+"""The sign of a skill that I learned from one person and taught to another."""
 
 
 class SkillsScreen(ListScreen[Skill]):
@@ -26,7 +30,9 @@ class SkillsScreen(ListScreen[Skill]):
         Column("Skill", weight=2),
         Column("Family", weight=1, shown_from=150),
         Column("", width=3),
+        Column("", width=1),
         Column("Level, a year ago → now", width=30),
+        Column("A peer sees", width=17, shown_from=150),
         Column("No.", width=3, align="right"),
         Column("Taught", width=8, align="right", shown_from=150),
         Column("Learned", width=8, align="right", shown_from=150),
@@ -39,6 +45,22 @@ class SkillsScreen(ListScreen[Skill]):
         # Skills are always in a summary's totals: their mark can do without a place in the line.
         Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
         Binding("x", "exchanges", "Exchanges", id="skills.exchanges", tooltip="Show the ledger"),
+        Binding(
+            "v",
+            "view",
+            "Peer's view",
+            show=False,
+            id="skills.view",
+            tooltip="How my peer sees my level",
+        ),
+        Binding(
+            "M",
+            "merge",
+            "Merge",
+            show=False,
+            id="skills.merge",
+            tooltip="This is the same as another skill: make one of the two",
+        ),
     ]
 
     @property
@@ -51,14 +73,17 @@ class SkillsScreen(ListScreen[Skill]):
         return self.kind.by_name()
 
     def row(self, record: Skill) -> Row:
-        """Return name, family, ways, levels, and how often and long it was passed on."""
+        """Return name, family, ways, levels, and how often and long it was exchanged."""
+        view = peer_view(record)
         exchanges = self.services.exchanges.of_skill(record.id)
         flow = minutes_flow(exchanges)
         return [
             record.name,
             Content.styled(record.family, MUTED),
             ways(record),
+            PASSED_ON if self.services.exchanges.passed_on(record.id) else "",
             levels(record, self.services.today.day),
+            Content.styled(words(view.level) if view else "", MUTED),
             Content.styled(str(len(exchanges) or ""), MUTED),
             Content.styled(_time(flow.give), GIVING),
             Content.styled(_time(flow.receive), RECEIVING),
@@ -77,6 +102,24 @@ class SkillsScreen(ListScreen[Skill]):
     def form(self, record: Skill | None) -> SkillForm:
         """Return the form for a skill."""
         return SkillForm(self.services, record or self.kind.blank())
+
+    def action_view(self) -> None:
+        """Say how a peer sees my level of the skill under the cursor."""
+        from peerpal.screens.peer_view_form import PeerViewForm
+
+        def saved(result: Skill | None) -> None:
+            if result:
+                self.say("Saved my peer's view · u to undo")
+
+        if skill := self.current:
+            self.app.push_screen(PeerViewForm(self.services, skill), saved)
+
+    def action_merge(self) -> None:
+        """Make one of the skill under the cursor and another."""
+        from peerpal.screens.merging import merge_into
+
+        if skill := self.current:
+            merge_into(self, skill)
 
     def action_exchanges(self) -> None:
         """Show the ledger of exchanges."""

@@ -48,9 +48,13 @@ class TalkingPoints(Records[TalkingPoint]):
     kind = TalkingPoint
     noun = "talking point"
 
+    def of_peer(self, peer_id: str) -> list[TalkingPoint]:
+        """Return all talking points with a peer."""
+        return self._by("peer", lambda p: p.peer_id).get(peer_id, [])
+
     def open_with(self, peer_id: str) -> list[TalkingPoint]:
         """Return what is still to be raised with a peer."""
-        points = self._by("peer", lambda p: p.peer_id).get(peer_id, [])
+        points = self.of_peer(peer_id)
         return [p for p in points if p.state in (PointState.OPEN, PointState.CARRIED)]
 
     def of_conversation(self, conversation_id: str) -> list[TalkingPoint]:

@@ -41,7 +41,7 @@ def bin_items(services: Services) -> list[BinItem]:
             record=record,
             deleted_at=services.conversations.local(record.deleted_at),
             noun=kind.noun,
-            title=_title(services, record),
+            title=title_of(services, record),
             is_part=_is_part(services, record),
         )
         for kind in by_kind(services).values()
@@ -57,7 +57,8 @@ def restore(services: Services, record: Record) -> None:
     by_kind(services)[record.TABLE].restore(record.id)
 
 
-def _title(services: Services, record: Record) -> str:
+def title_of(services: Services, record: Record) -> str:
+    """Return what it takes to know a record of any kind again."""
     match record:
         case Conversation():
             return record.title or f"with {services.peers.names(record.peer_ids)}"

@@ -43,7 +43,11 @@ class Peers(Records[Peer]):
         """Save a peer. Raises InvalidField when there is one of this name already."""
         wanted = folded(typed_name(record.name))
         if any(p.id != record.id and folded(typed_name(p.name)) == wanted for p in self.all()):
-            raise InvalidField("name", "there is a peer of this name already; add a second name")
+            raise InvalidField(
+                "name",
+                "there is a peer of this name already; add a second name, "
+                "or press M in the list to merge the two",
+            )
         return super().save(record)
 
     def find(self, name: str) -> Peer | None:

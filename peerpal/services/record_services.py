@@ -7,6 +7,7 @@ from peerpal.services.agreements import Agreements
 from peerpal.services.context import Context
 from peerpal.services.conversations import Conversations
 from peerpal.services.feedbacks import Feedbacks
+from peerpal.services.flows import Flows
 from peerpal.services.goals import CheckIns, Goals
 from peerpal.services.health_checks import HealthChecks
 from peerpal.services.introductions import Introductions
@@ -32,3 +33,11 @@ class RecordServices:
         self.agreements = Agreements(context)
         self.health_checks = HealthChecks(context)
         self.introductions = Introductions(context)
+        self.flows = Flows(
+            context,
+            self.exchanges,
+            self.talking_points,
+            self.conversations,
+            self.feedback,
+            self.actions,
+        )

@@ -17,8 +17,10 @@ from peerpal.storage.synced import SyncNotice
 
 if TYPE_CHECKING:
     from peerpal.services.captures import Captures
+    from peerpal.services.merging import Merging
     from peerpal.services.reach import Reach
     from peerpal.services.summary import Summary
+    from peerpal.services.tags import Tags
 
 R = TypeVar("R", bound=Record)
 
@@ -61,6 +63,20 @@ class Services(RecordServices):
         from peerpal.services.reach import Reach
 
         return Reach(self)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """The tags of records of every kind."""
+        from peerpal.services.tags import Tags
+
+        return Tags(self.context)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """Making one of two records that are the same."""
+        from peerpal.services.merging import Merging
+
+        return Merging(self.context)
 
     def refresh(self) -> bool:
         """Take over what other programs have saved in the folder; True when there was something.

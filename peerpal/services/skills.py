@@ -7,9 +7,19 @@ from dataclasses import replace
 from datetime import date
 
 from peerpal.domain.errors import InvalidField
-from peerpal.domain.exchange import Direction, Exchange
-from peerpal.domain.flow import Flow, minutes_flow
-from peerpal.domain.skill import Skill, with_level_noted
+from peerpal.domain.exchange import (
+    Direction,
+    Exchange,
+    answered,
+    follow_ups,
+    in_order,
+    is_unasked,
+    let_go,
+    snoozed,
+)
+from peerpal.domain.pass_on import PassedOn, passed_on
+from peerpal.domain.peer import Peer, PeerStatus
+from peerpal.domain.skill import Level, Skill, with_level_noted, with_peer_view
 from peerpal.domain.text import folded, one_line
 from peerpal.services.context import Context
 from peerpal.services.history import Step
@@ -26,17 +36,25 @@ class Skills(Records[Skill]):
         """Return a skill to fill in."""
         return Skill(**self._context.origin(), name=name)
 
-    def save(self, record: Skill, *, evidence: str = "") -> Skill:
-        """Save a skill; a level that was changed becomes a part of its history today.
+    def save(self, record: Skill, *, evidence: str = "", reached_on: date | None = None) -> Skill:
+        """Save a skill; a level that was changed becomes a part of its history, today or before.
 
         Raises InvalidField when the level rises without a line of evidence, or when there is
         a skill of this name already.
         """
         twin = self.find(record.name)
         if twin and twin.id != record.id:
-            raise InvalidField("name", "there is a skill of this name already")
-        today = self._context.today
-        return super().save(with_level_noted(record, on=today, evidence=evidence))
+            raise InvalidField(
+                "name",
+                "there is a skill of this name already; press M in the list to merge the two",
+            )
+        on = reached_on or self._context.today
+        return super().save(with_level_noted(record, on=on, evidence=evidence))
+
+    def note_peer_view(self, skill: Skill, level: Level, *, on: date, evidence: str = "") -> Skill:
+        """Note how a peer sees my level of a skill; mine stays as it is."""
+        with self._context.history.step("Note my peer's view") as step:
+            return step.put(with_peer_view(skill, level, on=on, evidence=evidence))
 
     def by_name(self) -> list[Skill]:
         """Return the skills in the order of their names."""
@@ -91,6 +109,8 @@ class Exchanges(Records[Exchange]):
     def __init__(self, context: Context, skills: Skills) -> None:
         super().__init__(context)
         self._skills = skills
+        self._passed_on: tuple[int, dict[str, list[PassedOn]]] = (-1, {})
+        self._follow_ups: tuple[tuple[int, int, date], list[Exchange]] = ((-1, -1, date.min), [])
 
     def blank(self, *, peer_id: str = "", skill_id: str = "") -> Exchange:
         """Return an exchange to fill in."""
@@ -117,9 +137,7 @@ class Exchanges(Records[Exchange]):
 
     def newest_first(self) -> list[Exchange]:
         """Return the exchanges, the latest day first."""
-        return self._once(
-            "newest", lambda: sorted(self.all(), key=lambda e: (e.happened_on, e.id), reverse=True)
-        )
+        return self._once("newest", lambda: sorted(self.all(), key=in_order, reverse=True))
 
     def of_conversation(self, conversation_id: str) -> list[Exchange]:
         """Return what went which way in a conversation."""
@@ -133,7 +151,62 @@ class Exchanges(Records[Exchange]):
         """Return the exchanges with a peer."""
         return self._by("peer", lambda e: e.peer_id).get(peer_id, [])
 
-    def flow(self, peer_id: str | None, since: date) -> Flow:
-        """Return the minutes that went each way with a peer, or with everyone, since a day."""
-        exchanges = self.all() if peer_id is None else self.of_peer(peer_id)
-        return minutes_flow(e for e in exchanges if e.happened_on >= since)
+    # Pass it on
+
+    def passed_on(self, skill_id: str) -> list[PassedOn]:
+        """Return from whom I learned a skill that I taught to somebody else later."""
+        version = self._context.store.version(Exchange)
+        if self._passed_on[0] != version:
+            self._passed_on = version, {}
+        known = self._passed_on[1]
+        if skill_id not in known:
+            known[skill_id] = passed_on(self.of_skill(skill_id))
+        return known[skill_id]
+
+    # What changed since
+
+    def follow_ups(self) -> list[Exchange]:
+        """Return what I taught a month ago or longer, to ask what changed, the oldest first.
+
+        Pairings that are closed, and peers in the bin, are left in peace.
+        """
+        store, today = self._context.store, self._context.today
+        key = store.version(Exchange), store.version(Peer), today
+        if self._follow_ups[0] != key:
+            due = [e for e in follow_ups(self.all(), today) if self._may_ask(e.peer_id)]
+            self._follow_ups = key, due
+        return self._follow_ups[1]
+
+    def answer(self, exchange_id: str, text: str, *, rev: int | None = None) -> Exchange:
+        """Note what changed since something was taught; with that it is asked about.
+
+        So is the same skill when it was taught to the same peer before.
+        """
+        with self._context.history.step("Note what changed") as step:
+            exchange = step.get(Exchange, exchange_id, rev=rev)
+            self._settle_before(step, exchange)
+            return step.put(answered(exchange, text, on=self._context.today))
+
+    def snooze(self, exchange_id: str, *, rev: int | None = None) -> Exchange:
+        """Ask again in two weeks what changed."""
+        with self._context.history.step("Ask again later") as step:
+            exchange = step.get(Exchange, exchange_id, rev=rev)
+            return step.put(snoozed(exchange, on=self._context.today))
+
+    def let_go(self, exchange_id: str, *, rev: int | None = None) -> Exchange:
+        """Do not ask again what changed, nor about the same skill taught to them before."""
+        with self._context.history.step("Ask no more") as step:
+            exchange = step.get(Exchange, exchange_id, rev=rev)
+            self._settle_before(step, exchange)
+            return step.put(let_go(exchange, on=self._context.today))
+
+    def _settle_before(self, step: Step, exchange: Exchange) -> None:
+        today = self._context.today
+        for other in self.of_skill(exchange.skill_id):
+            is_before = in_order(other) < in_order(exchange)
+            if is_before and other.peer_id == exchange.peer_id and is_unasked(other, today):
+                step.put(let_go(other, on=today))
+
+    def _may_ask(self, peer_id: str) -> bool:
+        peer = self._context.store.find(Peer, peer_id)
+        return bool(peer and not peer.deleted_at and peer.status is not PeerStatus.CLOSED)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from peerpal.domain.conversation import Conversation, ConversationStatus
-from peerpal.domain.flow import Flow
+from peerpal.domain.flow import Flow, Measure
 from peerpal.domain.goal import Goal
 from peerpal.domain.peer import Contact, Peer, PeerStatus, Standing, standing
 from peerpal.services.context import Context
+from peerpal.services.flows import FLOW_DAYS
 from peerpal.services.record_services import RecordServices
 
-FLOW_DAYS = 90
-"""How many days back the flow on Today reaches."""
+__all__ = ["FLOW_DAYS", "PeerFlow", "Today"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Today:
         self._conversations = records.conversations
         self._exchanges = records.exchanges
         self._goals = records.goals
+        self._flows = records.flows
 
     @property
     def day(self) -> date:
@@ -74,17 +75,17 @@ class Today:
 
     def flows(self) -> list[PeerFlow]:
         """Return the flow of the last 90 days with everyone, then with each running peer."""
-        since = self.day - timedelta(days=FLOW_DAYS)
         running = [p for p in self._peers.by_name() if p.status is not PeerStatus.CLOSED]
-        flows = [PeerFlow(peer, self._exchanges.flow(peer.id, since)) for peer in running]
+        flows = [PeerFlow(peer, self.flow(peer.id)) for peer in running]
         flows = [item for item in flows if item.flow.lean is not None]
         flows.sort(key=lambda item: item.flow.give + item.flow.receive, reverse=True)
-        everyone = PeerFlow(None, self._exchanges.flow(None, since))
+        everyone = PeerFlow(None, self.flow(None))
         return [everyone, *flows] if flows else []
 
-    def flow(self, peer_id: str) -> Flow:
-        """Return the minutes of the last 90 days that went each way with a peer."""
-        return self._exchanges.flow(peer_id, self.day - timedelta(days=FLOW_DAYS))
+    def flow(self, peer_id: str | None) -> Flow:
+        """Return the minutes of the last 90 days that went each way with a peer, or with all."""
+        since = self.day - timedelta(days=FLOW_DAYS)
+        return self._flows.of(Measure.MINUTES, peer_id, since)
 
     def recent(self, limit: int) -> list[Conversation]:
         """Return the conversations that were held last."""

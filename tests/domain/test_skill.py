@@ -9,7 +9,17 @@ import pytest
 
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side
-from peerpal.domain.skill import Level, LevelChange, Skill, at_level, level_on, with_level_noted
+from peerpal.domain.skill import (
+    ANCHORS,
+    Level,
+    LevelChange,
+    Skill,
+    at_level,
+    level_on,
+    peer_view,
+    with_level_noted,
+    with_peer_view,
+)
 
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 SKILL = Skill(id="s", created_at=THEN, updated_at=THEN, author="me", name="pytest")
@@ -67,3 +77,43 @@ def test_the_level_of_a_day_is_the_last_one_reached_until_its_end_as_i_saw_it():
 
 def test_levels_have_an_order():
     assert [level.rank for level in Level] == [1, 2, 3, 4, 5]
+
+
+def test_every_level_says_what_it_looks_like():
+    assert list(ANCHORS) == list(Level)
+    assert len(set(ANCHORS.values())) == len(Level)
+
+
+def test_evidence_for_the_level_that_is_there_is_kept():
+    skill = at_level(SKILL, Level.COMPETENT, on=DAY, evidence="")
+    more = with_level_noted(skill, on=date(2026, 5, 1), evidence="ran the workshop")
+    assert more.level is Level.COMPETENT
+    assert more.history[-1] == LevelChange(
+        on=date(2026, 5, 1), level=Level.COMPETENT, evidence="ran the workshop"
+    )
+    with pytest.raises(InvalidField) as raised:
+        with_level_noted(SKILL, on=DAY, evidence="of no level")
+    assert raised.value.field == "level"
+
+
+def test_a_level_can_be_reached_in_the_past_but_not_before_the_last_one():
+    skill = at_level(SKILL, Level.NOVICE, on=DAY, evidence="")
+    with pytest.raises(InvalidField) as raised:
+        at_level(skill, Level.EXPERT, on=date(2026, 2, 28), evidence="x")
+    assert raised.value.field == "reached_on"
+    assert at_level(skill, Level.EXPERT, on=DAY, evidence="x").level is Level.EXPERT
+
+
+def test_a_peers_view_stands_beside_mine():
+    skill = at_level(SKILL, Level.COMPETENT, on=DAY, evidence="")
+    assert peer_view(skill) is None
+    earlier = date(2026, 2, 1)
+    seen = with_peer_view(skill, Level.EXPERT, on=DAY, evidence="Ana")
+    seen = with_peer_view(seen, Level.PROFICIENT, on=DAY, evidence="Ben")
+    seen = with_peer_view(seen, Level.NOVICE, on=earlier, evidence="")
+    assert seen.level is Level.COMPETENT
+    assert level_on(seen, date.max) is Level.COMPETENT
+    assert peer_view(seen) == LevelChange(
+        on=DAY, level=Level.PROFICIENT, evidence="Ben", seen_by=Side.PEER
+    )
+    assert at_level(seen, Level.NOVICE, on=DAY, evidence="").level is Level.NOVICE

@@ -67,7 +67,7 @@ async def test_a_skill_is_added_with_every_field(app: PeerPalApp, services: Serv
         assert (skill.level, skill.target_level) == (Level.ADVANCED_BEGINNER, Level.COMPETENT)
         assert [change.on for change in skill.history] == [TODAY]
         assert skill.tags == ("stage",)
-        assert "▶ ◀  advanced beginner" in row_with(pilot, "Public speaking")
+        assert "▶ ◀     advanced beginner" in row_with(pilot, "Public speaking")
 
 
 async def test_a_level_rises_only_with_evidence(app: PeerPalApp, services: Services) -> None:
@@ -203,8 +203,8 @@ async def test_the_ledger_is_worked_on_like_every_list(app: PeerPalApp, services
         await pilot.press("4", "x")
         await on_screen(pilot, "ExchangesScreen")
         rows = [line for line in lines_of(pilot) if " Nov  " in line[:12]]
-        assert "▶◀  rust" in rows[0]
-        assert "▶   pytest" in rows[1]
+        assert "▶◀    rust" in rows[0]
+        assert "▶     pytest" in rows[1]
         await pilot.press("down", "e")
         await on_screen(pilot, "ExchangeForm")
         await fill(pilot, "minutes", "25")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from peerpal.domain.errors import InvalidField
-from peerpal.domain.flow import Flow
+from peerpal.domain.flow import Flow, Measure
 from peerpal.domain.skill import Level
 
 
@@ -36,8 +36,8 @@ def test_a_skill_is_found_whatever_its_case_and_accents(services):
 def test_minutes_with_a_peer_and_with_everyone(services, log):
     log("@ana -1d > pytest 30m\n< sql 10m\n\n@ben -1d < kubernetes 45m\n\n@ana -40d > pytest 60m")
     ana, since = services.peers.find("ana"), services.today.day.replace(day=1)
-    assert services.exchanges.flow(ana.id, since) == Flow(give=30, receive=10)
-    assert services.exchanges.flow(None, since) == Flow(give=30, receive=55)
+    assert services.flows.of(Measure.MINUTES, ana.id, since) == Flow(give=30, receive=10)
+    assert services.flows.of(Measure.MINUTES, None, since) == Flow(give=30, receive=55)
     assert services.today.flow(ana.id) == Flow(give=90, receive=10)
     pytest_ = services.skills.find("pytest")
     assert [e.minutes for e in services.exchanges.of_skill(pytest_.id)] == [30, 60]

@@ -1,0 +1,72 @@
+"""The records that have a tag, of every kind."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.getters import query_one
+
+from peerpal.domain.record import Record
+from peerpal.domain.text import one_line
+from peerpal.screens.base import PeerPalModal
+from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
+from peerpal.screens.opening import open_record
+from peerpal.services.bin import title_of
+from peerpal.services.reading import by_kind, day_of
+from peerpal.services.services import Services
+from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.key_bar import KeyBar
+from peerpal.widgets.record_list import RecordList
+from peerpal.widgets.themes import MUTED
+
+
+class TaggedScreen(PeerPalModal[None]):
+    """Lists what has a tag, the latest first; each opens with Enter."""
+
+    CSS_PATH = "tags.tcss"
+    AUTO_FOCUS = "RecordList"
+
+    rows = query_one(RecordList)
+
+    def __init__(self, services: Services, tag: str) -> None:
+        super().__init__(services)
+        self._tag = tag
+        self._records: dict[str, Record] = {}
+
+    def compose(self) -> ComposeResult:
+        """Show the list in a box."""
+        with Vertical(classes="box") as box:
+            box.border_title = Content(f" #{one_line(self._tag)} ")
+            yield RecordList(
+                Column("Day", width=SHORT_DAY_WIDTH, align="right"),
+                Column("What", width=13),
+                Column("", weight=1),
+                placeholder="No record has this tag any more.",
+                show_header=True,
+            )
+            yield KeyBar()
+
+    def on_screen_resume(self) -> None:
+        """Read anew whenever the box comes to the front."""
+        with self.reported():
+            found = self.services.tags.records(self._tag)
+            found.sort(key=lambda record: day_of(self.services, record), reverse=True)
+            self._records = {record.id: record for record in found}
+            self.rows.set_rows(list(self._records), self._row)
+
+    def _row(self, id_: str) -> Row:
+        record = self._records[id_]
+        day = short_day(day_of(self.services, record), self.services.today.day)
+        noun = by_kind(self.services)[record.TABLE].noun
+        return [
+            Content.styled(day, MUTED),
+            Content.styled(noun, MUTED),
+            title_of(self.services, record),
+        ]
+
+    @on(RecordList.Opened)
+    def _opened(self, message: RecordList.Opened) -> None:
+        with self.reported():
+            open_record(self, self._records[message.record_id])
