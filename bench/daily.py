@@ -10,7 +10,7 @@ from bench.data import make_folder
 from bench.terminal import Terminal, running
 
 TIMES = 15
-QUIET_SECONDS = 0.3
+QUIET_SECONDS = 0.3  # less than a cursor takes to blink
 
 
 def measure(work: Path) -> dict[str, float]:
@@ -30,7 +30,7 @@ def measure(work: Path) -> dict[str, float]:
 
 def _between(terminal: Terminal, before: bytes, key: bytes, back: bytes) -> float:
     """Return how long a key takes on a screen; another one goes back each time."""
-    terminal.press(before, quiet=1.0)
+    terminal.press(before, quiet=QUIET_SECONDS)
     terminal.settle()
     seconds = []
     for _ in range(TIMES):

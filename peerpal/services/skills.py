@@ -109,7 +109,6 @@ class Exchanges(Records[Exchange]):
     def __init__(self, context: Context, skills: Skills) -> None:
         super().__init__(context)
         self._skills = skills
-        self._passed_on: tuple[int, dict[str, list[PassedOn]]] = (-1, {})
         self._follow_ups: tuple[tuple[int, int, date], list[Exchange]] = ((-1, -1, date.min), [])
 
     def blank(self, *, peer_id: str = "", skill_id: str = "") -> Exchange:
@@ -145,7 +144,10 @@ class Exchanges(Records[Exchange]):
 
     def of_skill(self, skill_id: str) -> list[Exchange]:
         """Return the exchanges of a skill."""
-        return self._by("skill", lambda e: e.skill_id).get(skill_id, [])
+        return self._of_skills().get(skill_id, [])
+
+    def _of_skills(self) -> dict[str, list[Exchange]]:
+        return self._by("skill", lambda exchange: exchange.skill_id)
 
     def of_peer(self, peer_id: str) -> list[Exchange]:
         """Return the exchanges with a peer."""
@@ -155,13 +157,10 @@ class Exchanges(Records[Exchange]):
 
     def passed_on(self, skill_id: str) -> list[PassedOn]:
         """Return from whom I learned a skill that I taught to somebody else later."""
-        version = self._context.store.version(Exchange)
-        if self._passed_on[0] != version:
-            self._passed_on = version, {}
-        known = self._passed_on[1]
-        if skill_id not in known:
-            known[skill_id] = passed_on(self.of_skill(skill_id))
-        return known[skill_id]
+        return self._once("passed on", self._passed_on).get(skill_id, [])
+
+    def _passed_on(self) -> dict[str, list[PassedOn]]:
+        return {id_: passed_on(found) for id_, found in self._of_skills().items()}
 
     # What changed since
 
