@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -107,7 +108,7 @@ def test_offers_are_rare_and_begin_with_the_right_talks(held, checked):
     begun = offers(held, checked)
     later = sorted(held)
     assert set(begun) <= set(later[1::3])
-    for first, second in zip(begun, begun[1:], strict=False):
+    for first, second in pairwise(begun):
         assert (second - first).days >= OFFER_DAYS
     for day in begun:
         assert not [c for c in checked if 0 <= (day - c).days < OFFER_DAYS]
