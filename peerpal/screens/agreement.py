@@ -14,6 +14,7 @@ from peerpal.domain.agreement import Agreement
 from peerpal.domain.dates import show_day
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Side
+from peerpal.domain.text import one_line
 from peerpal.screens.agreement_form import AgreementForm
 from peerpal.screens.agreement_page import agreement_page
 from peerpal.screens.base import PeerPalModal
@@ -135,11 +136,11 @@ class AgreementScreen(PeerPalModal[None]):
     def action_sign(self) -> None:
         """Ask who agrees to the version today."""
         agreement, today = self.shown, show_day(self.services.today.day)
-        names = {Side.ME: "I", Side.PEER: self._peer.name}
+        names = {Side.ME: "I agree", Side.PEER: f"{one_line(self._peer.name)} agrees"}
         sides = self._unsigned()
         options = [Option(side, names[side]) for side in sides]
         if len(sides) > 1:
-            options.append(Option(_BOTH, "Both of us"))
+            options.append(Option(_BOTH, "We both agree"))
 
         def chosen(who: str | None) -> None:
             if who:

@@ -49,12 +49,14 @@ class HealthForm(FormScreen[HealthCheck]):
     def fields(self) -> Sequence[Field]:
         """Return the questions, what to keep and to change, and the day."""
         check = self.record
+        ratings = [
+            Rating(question, sentence, check.answers.get(question))
+            for question, sentence in QUESTIONS.items()
+        ]
+        ratings[-1].add_class("-last")
         return [
             Words(_ABOUT),
-            *(
-                Rating(question, sentence, check.answers.get(question))
-                for question, sentence in QUESTIONS.items()
-            ),
+            *ratings,
             AreaField("keep", "Keep", check.keep, hint="what is good as it is"),
             AreaField("change", "Change", check.change, hint="what you would like otherwise"),
             LineField("decided", "Decided", check.decided, hint="one thing to do about it"),

@@ -74,7 +74,7 @@ def peer_page(services: Services, peer: Peer) -> Content:
             ("Open actions, theirs", lines(_open_actions(services, peer, Side.PEER))),
             ("Goals", lines(_goals(services, peer))),
             ("Agreement", agreement_part(services, peer)),
-            ("How our pairing does, only for you", health_part(services, peer)),
+            ("Private, only for you: how we do", health_part(services, peer)),
             ("Introduced me to", introductions_part(services, peer)),
             ("Introduced by", introduced_by_part(services, peer)),
             ("How it ended", closing_part(peer)),

@@ -46,10 +46,10 @@ def _health(checks: Sequence[HealthCheck]) -> Iterator[Content]:
     for question in HealthQuestion:
         ratings = [check.answers.get(question, 0) for check in checks[-_CHECKS:]]
         if any(ratings):
-            drawn = "".join(_BLOCKS[rating] for rating in ratings)
+            drawn = " ".join(_BLOCKS[rating] for rating in ratings)
             now = str(ratings[-1]) if ratings[-1] else "—"
             label = words(question).ljust(_LABEL_WIDTH)
-            yield Content.assemble((label, MUTED), (drawn, "$secondary"), f" {now}")
+            yield Content.assemble((label, MUTED), (drawn, "$secondary"), f"  {now}")
     for heading, text in (
         ("Keep: ", last.keep),
         ("Change: ", last.change),

@@ -24,7 +24,7 @@ from peerpal.widgets.sheet import lines
 from peerpal.widgets.themes import GOOD, MUTED
 
 _MOST = 30
-_LONGEST = 80
+_LONGEST = 52
 _SIGN_WIDTH = 2
 _NO_SIGN = Content.styled("·", MUTED)
 _SIGNED = {

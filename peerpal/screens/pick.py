@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
@@ -34,6 +35,9 @@ class PickScreen(PeerPalModal[str | None]):
 
     CSS_PATH = "pick.tcss"
     AUTO_FOCUS = "RecordList"
+    BINDINGS = [
+        Binding("enter", "pick", "Choose", id="pick.ok", tooltip="Choose this", priority=True),
+    ]
 
     rows = query_one(RecordList)
 
@@ -64,5 +68,6 @@ class PickScreen(PeerPalModal[str | None]):
         return [option.name, Content.styled(option.about, MUTED)]
 
     @on(RecordList.Opened)
-    def _chosen(self, message: RecordList.Opened) -> None:
-        self.dismiss(message.record_id)
+    def action_pick(self) -> None:
+        """Close with what is under the cursor."""
+        self.dismiss(self.rows.current_id)

@@ -52,24 +52,19 @@ class Timeline:
 def timeline(records: RecordServices, peer: Peer, *, most: int) -> Timeline:
     """Return what happened with a peer: talks of every status and all that belongs to a pairing."""
     talks = records.conversations.of_peer(peer.id)
-    # These come in order, and there may be thousands of them.
-    latest = [Event(records.conversations.day(talk), Happening.TALK, talk) for talk in talks[:most]]
-    others = [
-        *_exchanges(records, peer),
-        *_words_and_goals(records, peer),
-        *_pairing(records, peer),
+    alone = [e for e in records.exchanges.of_peer(peer.id) if e.conversation_id is None]
+    others = [*_words_and_goals(records, peer), *_pairing(records, peer)]
+    # Of what there may be thousands, only the newest become events.
+    newest = [
+        *(Event(records.conversations.day(talk), Happening.TALK, talk) for talk in talks[:most]),
+        *(
+            Event(exchange.happened_on, Happening.EXCHANGE, exchange)
+            for exchange in nlargest(most, alone, key=lambda e: (e.happened_on, e.id))
+        ),
     ]
-    events = nlargest(most, [*latest, *others], key=lambda event: (event.on, event.record.id))
-    return Timeline(tuple(events), len(talks) + len(others) - len(events))
-
-
-def _exchanges(records: RecordServices, peer: Peer) -> list[Event]:
-    """Return the exchanges that were not a part of a talk."""
-    return [
-        Event(exchange.happened_on, Happening.EXCHANGE, exchange)
-        for exchange in records.exchanges.of_peer(peer.id)
-        if exchange.conversation_id is None
-    ]
+    events = nlargest(most, [*newest, *others], key=lambda event: (event.on, event.record.id))
+    earlier = len(talks) + len(alone) + len(others) - len(events)
+    return Timeline(tuple(events), earlier)
 
 
 def _words_and_goals(records: RecordServices, peer: Peer) -> Iterator[Event]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.content import Content
+from textual.widgets import Static
 
 from peerpal.domain.text import clean
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
@@ -13,7 +13,9 @@ from peerpal.widgets.themes import MUTED
 class Guided(Field):
     """A field whose hint stays in sight below it while the cursor is in it."""
 
+    # Of several bases Textual takes the style of the first one: what an area needs is said again.
     DEFAULT_CSS = """
+    Guided TextArea { height: auto; min-height: 2; max-height: 10; padding: 0; }
     Guided.-guiding TextArea { min-height: 1; }
     """
 
@@ -72,12 +74,8 @@ class Words(Field):
 
     def __init__(self, text: str) -> None:
         super().__init__("", "")
-        self._content = Content.styled(clean(text), MUTED)
+        self._text = Content.styled(clean(text), MUTED)
 
-    def compose(self) -> ComposeResult:
-        """Show nothing to fill in."""
-        yield from ()
-
-    def render(self) -> Content:
-        """Draw the sentences."""
-        return self._content
+    def control(self) -> Static:
+        """Return the sentences."""
+        return Static(self._text)
