@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum, auto
 
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Record, require_range
+
+OFFER_DAYS = 21
+"""How long a health check stays offered, and the least time from one to the next offer."""
+
+_EVERY, _FIRST = 3, 2
+"""After which conversations one is offered: the 2nd, 5th, 8th and so on."""
 
 
 class HealthQuestion(StrEnum):
@@ -22,6 +28,19 @@ class HealthQuestion(StrEnum):
     PROGRESS = auto()
     BOTH_GAIN = auto()
     OPENNESS = auto()
+
+
+QUESTIONS = {
+    HealthQuestion.RIGHT_FREQUENCY: "We talk as often as I need.",
+    HealthQuestion.FOLLOW_THROUGH: "We both do what we said we would.",
+    HealthQuestion.LEARNING: "I learn something that I use.",
+    HealthQuestion.SUPPORT: "I feel backed when things are hard.",
+    HealthQuestion.CHALLENGE: "I am asked the harder questions.",
+    HealthQuestion.PROGRESS: "I get closer to what I want to reach.",
+    HealthQuestion.BOTH_GAIN: "Both of us get something out of it.",
+    HealthQuestion.OPENNESS: "I can say what I really think.",
+}
+"""What each question says, to be agreed with from 1 (not at all) to 5 (fully)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -43,3 +62,26 @@ class HealthCheck(Record):
             if question not in list(HealthQuestion):
                 raise InvalidField("answers", "there is no such question")
             require_range(rating, question, 1, 5)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean of the ratings; None when no question was answered."""
+        return sum(self.answers.values()) / len(self.answers) if self.answers else None
+
+
+def health_offer(held: Sequence[date], checked: Sequence[date], today: date) -> date | None:
+    """Return since when a health check is offered, or None while none is.
+
+    `held` are the days of the conversations that were held, `checked` those of the checks. One is
+    offered from the day of the 2nd, 5th, 8th and so on, until a check is made or 21 days are
+    over; within 21 days of the last offer or check no other begins, and it is not made up for.
+    """
+    begun: date | None = None
+    days = sorted(day for day in held if day <= today)
+    for day in days[_FIRST - 1 :: _EVERY]:
+        since = day - timedelta(days=OFFER_DAYS)
+        if (begun is None or begun <= since) and not any(since < on <= day for on in checked):
+            begun = day
+    if begun is None or today >= begun + timedelta(days=OFFER_DAYS):
+        return None
+    return None if any(on >= begun for on in checked) else begun

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum, auto
 
+from peerpal.domain.errors import InvalidField, WrongUse
 from peerpal.domain.record import Record, Side, require, require_order, require_range
 
 
@@ -65,6 +66,24 @@ class CloseNext(StrEnum):
     INDEPENDENT = auto()
 
 
+class ClosingPart(StrEnum):
+    """What two people look back on when their pairing ends."""
+
+    ACCOMPLISHED = auto()
+    OPEN = auto()
+    WORKED = auto()
+    THANKS = auto()
+
+
+CLOSING_PARTS = {
+    ClosingPart.ACCOMPLISHED: "What did you reach together, or each of you?",
+    ClosingPart.OPEN: "What stays open, and who goes on with it?",
+    ClosingPart.WORKED: "What worked well between you, so that it can be done again?",
+    ClosingPart.THANKS: "What do you want to thank them for?",
+}
+"""The parts of a closing, in order, with the question that each one answers."""
+
+
 class Consent(StrEnum):
     """Whether a colleague agreed to be quoted."""
 
@@ -112,6 +131,93 @@ class Peer(Record):
         require_range(self.max_gap_days, "max_gap_days", self.cadence_days, 3650)
         require_range(self.conversation_minutes, "conversation_minutes", 1, 1440)
         require_order(self.started_on, self.ended_on, "ended_on", "must not be before the start")
+        for part in self.closing:
+            if part not in list(ClosingPart):
+                raise InvalidField("closing", "is no part of a closing")
+
+
+class Move(StrEnum):
+    """What can be done with a pairing as a whole."""
+
+    PAUSE = auto()
+    RESUME = auto()
+    CONCLUDE = auto()
+    CLOSE = auto()
+    REOPEN = auto()
+
+
+_MOVES = {
+    PeerStatus.PROPOSED: (Move.RESUME, Move.CLOSE),
+    PeerStatus.ACTIVE: (Move.PAUSE, Move.CONCLUDE, Move.CLOSE),
+    PeerStatus.PAUSED: (Move.RESUME, Move.CONCLUDE, Move.CLOSE),
+    PeerStatus.CONCLUDING: (Move.RESUME, Move.PAUSE, Move.CLOSE),
+    PeerStatus.CLOSED: (Move.REOPEN, Move.CLOSE),
+}
+
+
+def moves(peer: Peer) -> tuple[Move, ...]:
+    """Return what can be done with a pairing now; closing a closed one says its end anew."""
+    return _MOVES[peer.status]
+
+
+def paused(peer: Peer) -> Peer:
+    """Return the pairing as resting: nothing reminds of it until it is resumed."""
+    return _moved(peer, Move.PAUSE, PeerStatus.PAUSED)
+
+
+def resumed(peer: Peer) -> Peer:
+    """Return a pairing that rested, was about to end or was only proposed as running."""
+    return _moved(peer, Move.RESUME, PeerStatus.ACTIVE)
+
+
+def concluding(peer: Peer) -> Peer:
+    """Return the pairing as about to end: the last talks are still to be held."""
+    return _moved(peer, Move.CONCLUDE, PeerStatus.CONCLUDING)
+
+
+def closed(
+    peer: Peer,
+    *,
+    on: date,
+    reason: CloseReason | None,
+    comes_next: CloseNext | None,
+    closing: Mapping[str, str],
+) -> Peer:
+    """Return the pairing as ended; without a reason too, for none is needed.
+
+    Two who go on informally give it another form; else their ways part.
+    """
+    informal = comes_next is CloseNext.CONTINUE_INFORMALLY
+    return replace(
+        _moved(peer, Move.CLOSE, PeerStatus.CLOSED),
+        ended_on=on,
+        close_reason=reason,
+        close_next=comes_next,
+        closing=closing,
+        phase=Phase.REDEFINITION if informal else Phase.SEPARATION,
+    )
+
+
+def reopened(peer: Peer) -> Peer:
+    """Return a pairing that had ended as running again, in another form than before.
+
+    What was said at its end stays until the next one.
+    """
+    return replace(
+        _moved(peer, Move.REOPEN, PeerStatus.ACTIVE), ended_on=None, phase=Phase.REDEFINITION
+    )
+
+
+def with_status(peer: Peer, status: PeerStatus, *, today: date) -> Peer:
+    """Return the peer with a status that was chosen, and an end only when it is closed."""
+    ended_on = (peer.ended_on or today) if status is PeerStatus.CLOSED else None
+    return replace(peer, status=status, ended_on=ended_on)
+
+
+def _moved(peer: Peer, move: Move, status: PeerStatus) -> Peer:
+    if move not in moves(peer):
+        raise WrongUse(f"This is not possible with a pairing that is {peer.status.value}.")
+    return replace(peer, status=status)
 
 
 class Contact(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
-from peerpal.domain.peer import Consent, Fit, Peer, PeerStatus, Phase, Relation
+from peerpal.domain.peer import Consent, Fit, Peer, PeerStatus, Phase, Relation, with_status
 from peerpal.domain.record import Side
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
@@ -106,8 +106,9 @@ class PeerForm(FormScreen[Peer]):
 
     def build(self, values: Values) -> Peer:
         """Return the peer as the fields say."""
+        status = values.choice("status", PeerStatus)
         return replace(
-            self.record,
+            with_status(self.record, status, today=self.services.today.day),
             name=values.line("name"),
             role=values.line("role"),
             department=values.line("department"),
@@ -119,7 +120,6 @@ class PeerForm(FormScreen[Peer]):
             recently_navigated=tuple(values.names("recently_navigated")),
             relation=values.choice("relation", Relation),
             phase=values.choice("phase", Phase),
-            status=values.choice("status", PeerStatus),
             fit=values.choice("fit", Fit),
             cadence_days=_given(values.number("cadence_days"), "cadence_days"),
             max_gap_days=_given(values.number("max_gap_days"), "max_gap_days"),

@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from textual.content import Content
 
 from peerpal.domain.action import ActionState
 from peerpal.domain.dates import show_day
-from peerpal.domain.exchange import Direction
 from peerpal.domain.goal import Goal, GoalOwner
 from peerpal.domain.peer import Contact, Peer, Standing
-from peerpal.domain.text import folded, one_line
+from peerpal.domain.record import Side
+from peerpal.domain.text import one_line
 from peerpal.domain.words import count, words
 from peerpal.screens.goal_signs import goal_sign
 from peerpal.screens.pages import (
-    DIRECTION_SIGNS,
     action_line,
     common_facts,
-    conversation_day,
     day_or_nothing,
     driver,
     point_lines,
 )
+from peerpal.screens.peer_flow import what_went_which_way
+from peerpal.screens.peer_pairing import (
+    agreement_part,
+    closing_part,
+    health_part,
+    introduced_by_part,
+    introductions_part,
+)
+from peerpal.screens.peer_timeline import peer_timeline
 from peerpal.services.services import Services
 from peerpal.services.today import FLOW_DAYS
 from peerpal.widgets.flow_bar import flow_line
 from peerpal.widgets.sheet import lines, sheet
 from peerpal.widgets.themes import BAD, GOOD, MUTED, WARNING
 
-_TALKS = 5
 _LIGHTS = {
     Contact.PLANNED: Content.styled("◌ planned", MUTED),
     Contact.ON_TIME: Content.styled("○ on time", GOOD),
@@ -63,15 +68,21 @@ def peer_page(services: Services, peer: Peer) -> Content:
         ],
         sections=[
             (f"Flow, last {FLOW_DAYS} days", flow_line(services.today.flow(peer.id))),
+            ("What went which way", what_went_which_way(services, peer)),
             ("To raise next time", point_lines(services.talking_points.open_with(peer.id))),
-            ("Open actions", lines(_open_actions(services, peer))),
+            ("Open actions, mine", lines(_open_actions(services, peer, Side.ME))),
+            ("Open actions, theirs", lines(_open_actions(services, peer, Side.PEER))),
             ("Goals", lines(_goals(services, peer))),
-            ("What went which way", lines(_skills(services, peer))),
-            ("Last conversations", lines(_talks(services, peer))),
+            ("Agreement", agreement_part(services, peer)),
+            ("Private, only for you: how we do", health_part(services, peer)),
+            ("Introduced me to", introductions_part(services, peer)),
+            ("Introduced by", introduced_by_part(services, peer)),
+            ("How it ended", closing_part(peer)),
             ("How to reach them", lines(part for part in (peer.contact, peer.timezone) if part)),
             ("How we met", lines(part for part in (peer.met_how, peer.met_through) if part)),
             ("Has been through", lines(f"· {one_line(t)}" for t in peer.recently_navigated)),
             ("Private, only for you", peer.private_notes),
+            ("What happened", peer_timeline(services, peer)),
         ],
     )
 
@@ -97,9 +108,9 @@ def _next_talk(services: Services, peer: Peer) -> str:
     return f"{show_day(moment.date())}, {moment:%H:%M}" if moment else ""
 
 
-def _open_actions(services: Services, peer: Peer) -> Iterator[Content]:
+def _open_actions(services: Services, peer: Peer, owner: Side) -> Iterator[Content]:
     for action in services.actions.of_peer(peer.id):
-        if action.state is ActionState.OPEN:
+        if action.state is ActionState.OPEN and action.owner is owner:
             yield action_line(services, action)
 
 
@@ -113,24 +124,3 @@ def _goal_line(goal: Goal) -> Content:
     whose = "shared" if goal.owner is GoalOwner.SHARED else "theirs"
     about = (f"  {goal.progress} %, {whose}", MUTED)
     return Content.assemble(goal_sign(goal.status), f" {one_line(goal.title)}", about)
-
-
-def _skills(services: Services, peer: Peer) -> Iterator[Content]:
-    """Yield the skills that went one way, one line a way, each with how often."""
-    for direction, sign in DIRECTION_SIGNS.items():
-        times: dict[str, int] = {}
-        for exchange in services.exchanges.of_peer(peer.id):
-            if exchange.direction is direction:
-                name = one_line(services.skills.name(exchange.skill_id))
-                times[name] = times.get(name, 0) + 1
-        if times:
-            named = sorted(times.items(), key=lambda pair: (-pair[1], folded(pair[0])))
-            space = " " if direction is Direction.TOGETHER else "  "
-            skills = ", ".join(f"{name} ({number})" for name, number in named)
-            yield Content.assemble(sign, space, skills)
-
-
-def _talks(services: Services, peer: Peer) -> Iterator[Content]:
-    for talk in islice(services.conversations.of_peer(peer.id), _TALKS):
-        day = conversation_day(services, talk)
-        yield Content.assemble((f"{day}  ", MUTED), one_line(talk.title))

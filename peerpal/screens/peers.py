@@ -10,7 +10,7 @@ from textual.content import Content
 from peerpal.domain.peer import Peer, PeerStatus
 from peerpal.domain.words import words
 from peerpal.screens.capture import CaptureScreen
-from peerpal.screens.list_screen import ListScreen
+from peerpal.screens.pairing_keys import PairingKeys
 from peerpal.screens.peer_form import PeerForm
 from peerpal.screens.peer_page import contact_light, last_contact, peer_page
 from peerpal.services.peers import Peers
@@ -19,7 +19,7 @@ from peerpal.widgets.flow_bar import flow_bar, flow_word
 from peerpal.widgets.themes import MUTED
 
 
-class PeersScreen(ListScreen[Peer]):
+class PeersScreen(PairingKeys):
     """All peers by name, those of closed pairings last."""
 
     MODE = "peers"

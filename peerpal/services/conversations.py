@@ -48,8 +48,8 @@ class Conversations(Records[Conversation]):
 
     def of_peer(self, peer_id: str) -> list[Conversation]:
         """Return the conversations with a peer, the latest first."""
-        found = [c for c in self.all() if peer_id in c.peer_ids]
-        return sorted(found, key=lambda c: (self.day(c), c.id), reverse=True)
+        by_peer = self._by_each("peer", lambda c: set(c.peer_ids), self.newest_first)
+        return by_peer.get(peer_id, [])
 
     def last_held(self, peer_id: str) -> date | None:
         """Return the day of the last held talk with a peer."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from peerpal.domain.errors import InvalidField
-from peerpal.domain.peer import Peer
+from peerpal.domain.peer import Peer, concluding, paused, reopened, resumed
 from peerpal.domain.text import folded
 from peerpal.services.history import Step
 from peerpal.services.names import NearName, find_peer, near_peers, new_name, typed_name
@@ -49,6 +49,37 @@ class Peers(Records[Peer]):
                 "or press M in the list to merge the two",
             )
         return super().save(record)
+
+    # Where a pairing stands
+
+    def pause(self, peer_id: str, *, rev: int | None = None) -> Peer:
+        """Let a pairing rest: nothing reminds of it until it is resumed."""
+        return self._move("Pause pairing", peer_id, rev, paused)
+
+    def resume(self, peer_id: str, *, rev: int | None = None) -> Peer:
+        """Go on with a pairing that rested, was about to end or was only proposed."""
+        return self._move("Resume pairing", peer_id, rev, resumed)
+
+    def conclude(self, peer_id: str, *, rev: int | None = None) -> Peer:
+        """Say that a pairing comes to its end: the last talks are still to be held."""
+        return self._move("Conclude pairing", peer_id, rev, concluding)
+
+    def close(self, peer: Peer) -> Peer:
+        """Save a peer whose pairing was just closed, with what was said at its end."""
+        with self._context.history.step("Close pairing") as step:
+            return step.put(peer)
+
+    def reopen(self, peer_id: str, *, rev: int | None = None) -> Peer:
+        """Begin a closed pairing again."""
+        return self._move("Re-open pairing", peer_id, rev, reopened)
+
+    def _move(
+        self, label: str, peer_id: str, rev: int | None, moved: Callable[[Peer], Peer]
+    ) -> Peer:
+        with self._context.history.step(label) as step:
+            return step.put(moved(step.get(Peer, peer_id, rev=rev)))
+
+    # Names
 
     def find(self, name: str) -> Peer | None:
         """Return the peer that a typed name stands for, or None.

@@ -31,7 +31,7 @@ class RecordServices:
         self.goals = Goals(context, self.check_ins, self.skills)
         self.feedback = Feedbacks(context, self.skills)
         self.agreements = Agreements(context)
-        self.health_checks = HealthChecks(context)
+        self.health_checks = HealthChecks(context, self.conversations)
         self.introductions = Introductions(context)
         self.flows = Flows(
             context,

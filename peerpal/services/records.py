@@ -78,11 +78,18 @@ class Records(Generic[R]):
 
     def _by(self, name: str, key: Callable[[R], K]) -> dict[K, list[R]]:
         """Return the listed records in groups, made anew only after a change."""
+        return self._by_each(name, lambda record: (key(record),), self.all)
+
+    def _by_each(
+        self, name: str, keys: Callable[[R], Iterable[K]], ordered: Callable[[], Iterable[R]]
+    ) -> dict[K, list[R]]:
+        """Return the records in groups, each in all that it belongs to, in the order given."""
 
         def grouped() -> dict[K, list[R]]:
             groups: dict[K, list[R]] = {}
-            for record in self.all():
-                groups.setdefault(key(record), []).append(record)
+            for record in ordered():
+                for key in keys(record):
+                    groups.setdefault(key, []).append(record)
             return groups
 
         return self._once(f"by {name}", grouped)

@@ -1,7 +1,7 @@
 """Half a year of one pair, told day by day: what is due falls on the days worked out by hand.
 
-It crosses the ends of months, a leap day (29 February 2028) and both changes of the clock in Madrid (26 March and,
-for one plan, 29 October 2028).
+It crosses the ends of months, a leap day (29 February 2028) and, for plans, both changes of the
+clock in Madrid (26 March and 29 October 2028).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from peerpal.services.wrap_up import WrapUp
 
 from peerpal.domain.conversation import ConversationStatus
 from peerpal.domain.flow import Balance
@@ -18,7 +19,6 @@ from peerpal.domain.peer import Contact, PeerStatus
 from peerpal.domain.record import Side
 from peerpal.domain.talking_point import PointState
 from peerpal.services.due import Matter
-from peerpal.services.wrap_up import WrapUp
 
 MADRID = ZoneInfo("Europe/Madrid")
 

@@ -1,0 +1,71 @@
+"""The form for an introduction: whom a peer brought me together with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual.containers import Vertical
+from textual.content import Content
+
+from peerpal.domain.dates import Toward
+from peerpal.domain.introduction import Introduction
+from peerpal.domain.text import one_line
+from peerpal.screens.form import FormScreen
+from peerpal.screens.readings import read_a_day
+from peerpal.screens.values import Values, day_text
+from peerpal.widgets.fields import AreaField, Field, LineField
+
+
+class IntroductionForm(FormScreen[Introduction]):
+    """Adds or edits an introduction that a peer made."""
+
+    NOUN = "introduction"
+
+    @property
+    def draft_key(self) -> str:
+        """A new introduction has a draft for each peer."""
+        key = super().draft_key
+        return key if self.record.rev else f"{key}-{self.record.peer_id}"
+
+    def on_mount(self) -> None:
+        """Say who made it."""
+        name = one_line(self.services.peers.name(self.record.peer_id))
+        self.query_one(".box", Vertical).border_title = Content(f" Introduced by {name} ")
+
+    def fields(self) -> Sequence[Field]:
+        """Return whom it was to, why, when, and what came of it."""
+        made, services = self.record, self.services
+        others = [peer.name for peer in services.peers.by_name() if peer.id != made.peer_id]
+        return [
+            LineField(
+                "introduced_name",
+                "To",
+                made.introduced_name,
+                hint="Ben Okafor, a peer of yours or not",
+                suggestions=others,
+            ),
+            AreaField("reason", "Why", made.reason, hint="what you were to talk about"),
+            LineField(
+                "on",
+                "Day",
+                day_text(made.on),
+                hint="today, yesterday, fri, 22 nov",
+                read=read_a_day(services.today.day, Toward.PAST),
+            ),
+            AreaField("result", "What came of it", made.result, hint="later: where did it lead?"),
+        ]
+
+    def build(self, values: Values) -> Introduction:
+        """Return the introduction as the fields say."""
+        return replace(
+            self.record,
+            introduced_name=values.line("introduced_name"),
+            reason=values.text("reason"),
+            on=values.day("on", Toward.PAST),
+            result=values.text("result"),
+        )
+
+    def store(self, record: Introduction) -> Introduction:
+        """Save the introduction."""
+        return self.services.introductions.save(record)

@@ -1,0 +1,134 @@
+"""A few records of one kind in a box over the screen: to add, edit, delete and take back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.getters import query_one
+
+from peerpal.domain.peer import Peer
+from peerpal.domain.record import Record
+from peerpal.domain.text import one_line
+from peerpal.screens.base import PeerPalModal
+from peerpal.screens.form import FormScreen
+from peerpal.services.records import Records
+from peerpal.services.services import Services
+from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.key_bar import KeyBar
+from peerpal.widgets.record_list import RecordList
+
+R = TypeVar("R", bound=Record)
+
+
+class RecordsBox(PeerPalModal[None], Generic[R]):
+    """What there is of one kind with one peer."""
+
+    CSS_PATH = "records_box.tcss"
+    AUTO_FOCUS = "RecordList"
+    TITLE_OF_BOX: ClassVar[str]
+    COLUMNS: ClassVar[Sequence[Column]]
+    PLACEHOLDER: ClassVar[str]
+    BINDINGS = [
+        Binding("n", "new", "New", id="box.new", tooltip="Make a new one"),
+        Binding("e", "edit", "Edit", id="box.edit", tooltip="Change this one"),
+        Binding("d", "delete", "Delete", id="box.delete", tooltip="Put this into the bin"),
+        Binding("u", "undo", "Undo", id="box.undo", tooltip="Take back the last step"),
+        Binding("U", "redo", "Redo", show=False, id="box.redo", tooltip="Do it again"),
+    ]
+
+    rows = query_one(RecordList)
+
+    def __init__(self, services: Services, peer: Peer) -> None:
+        super().__init__(services)
+        self.peer = peer
+        self._records: dict[str, R] = {}
+
+    # What a kind of record says of itself
+
+    @property
+    def kind(self) -> Records[R]:
+        """The service of these records."""
+        raise NotImplementedError
+
+    def records(self) -> Sequence[R]:
+        """Return the records in the order to show."""
+        raise NotImplementedError
+
+    def row(self, record: R) -> Row:
+        """Return the cells of one row."""
+        raise NotImplementedError
+
+    def form(self, record: R | None) -> FormScreen[R]:
+        """Return the form for a record, or for a new one."""
+        raise NotImplementedError
+
+    # Showing
+
+    def compose(self) -> ComposeResult:
+        """Show the list in a box."""
+        with Vertical(classes="box") as box:
+            name = one_line(self.peer.name)
+            box.border_title = Content(f" {self.TITLE_OF_BOX.format(name=name)} ")
+            yield RecordList(*self.COLUMNS, placeholder=self.PLACEHOLDER, show_header=True)
+            yield KeyBar()
+
+    def on_screen_resume(self) -> None:
+        """Read anew whenever the box comes to the front."""
+        self.reload()
+
+    def reload(self) -> None:
+        """List the records again."""
+        with self.reported():
+            self.services.refresh()
+        self._records = {record.id: record for record in self.records()}
+        self.rows.set_rows(list(self._records), lambda id_: self.row(self._records[id_]))
+
+    # Doing
+
+    @property
+    def current(self) -> R | None:
+        """The record under the cursor."""
+        return self._records.get(self.rows.current_id or "")
+
+    def action_new(self) -> None:
+        """Open the form for a new record."""
+        self._open_form(None)
+
+    @on(RecordList.Opened)
+    def action_edit(self) -> None:
+        """Open the form for the record under the cursor."""
+        if record := self.current:
+            self._open_form(record)
+
+    def _open_form(self, record: R | None) -> None:
+        def saved(result: R | None) -> None:
+            if result:
+                self.say(f"Saved {self.kind.noun} · u to undo")
+                self.reload()
+                self.rows.select(result.id)
+
+        self.app.push_screen(self.form(record), saved)
+
+    def action_delete(self) -> None:
+        """Put the record under the cursor into the bin."""
+        if record := self.current:
+            with self.reported():
+                self.kind.delete(record.id, rev=record.rev)
+                self.say(f"The {self.kind.noun} is in the bin · u to undo")
+            self.reload()
+
+    def action_undo(self) -> None:
+        """Take back the last step of this session."""
+        self.undo()
+        self.reload()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self.redo()
+        self.reload()
