@@ -13,6 +13,7 @@ from peerpal.domain.peer import Contact, Peer, Standing
 from peerpal.domain.record import Side
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count, words
+from peerpal.screens.flow_section import flow_section
 from peerpal.screens.goal_signs import goal_sign
 from peerpal.screens.pages import (
     action_line,
@@ -32,7 +33,6 @@ from peerpal.screens.peer_pairing import (
 from peerpal.screens.peer_timeline import peer_timeline
 from peerpal.services.services import Services
 from peerpal.services.today import FLOW_DAYS
-from peerpal.widgets.flow_bar import flow_line
 from peerpal.widgets.sheet import lines, sheet
 from peerpal.widgets.themes import BAD, GOOD, MUTED, WARNING
 
@@ -67,7 +67,7 @@ def peer_page(services: Services, peer: Peer) -> Content:
             *common_facts(peer),
         ],
         sections=[
-            (f"Flow, last {FLOW_DAYS} days", flow_line(services.today.flow(peer.id))),
+            (f"Flow, last {FLOW_DAYS} days", flow_section(services, peer.id)),
             ("What went which way", what_went_which_way(services, peer)),
             ("To raise next time", point_lines(services.talking_points.open_with(peer.id))),
             ("Open actions, mine", lines(_open_actions(services, peer, Side.ME))),

@@ -38,6 +38,14 @@ class PeersScreen(PairingKeys):
         Binding(
             "w", "who", "Who helps", id="peers.who", tooltip="Who could help me with something"
         ),
+        Binding(
+            "M",
+            "merge",
+            "Merge",
+            show=False,
+            id="peers.merge",
+            tooltip="This is the same as another peer: make one of the two",
+        ),
     ]
 
     @property
@@ -84,6 +92,13 @@ class PeersScreen(PairingKeys):
         from peerpal.screens.who_could_help import WhoCouldHelpScreen
 
         self.app.push_screen(WhoCouldHelpScreen(self.services))
+
+    def action_merge(self) -> None:
+        """Make one of this peer and another, who turned out to be the same."""
+        from peerpal.screens.merging import merge_into
+
+        if peer := self.current:
+            merge_into(self, peer)
 
     def action_log_with(self) -> None:
         """Log a talk with the peer under the cursor."""

@@ -11,7 +11,6 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.getters import query_one
 
-from peerpal.domain.action import Action
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.dates import show_day
 from peerpal.domain.goal import Goal
@@ -20,7 +19,7 @@ from peerpal.domain.record import Record
 from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.goal_signs import goal_sign, whose_goal
-from peerpal.services.due import Due
+from peerpal.services.due import Due, Matter
 from peerpal.services.services import Services
 from peerpal.services.today import FLOW_DAYS, PeerFlow
 from peerpal.widgets.columns import Column, Row
@@ -36,6 +35,11 @@ _LIGHTS = {
     Contact.OVERDUE: Content.styled("● overdue", BAD),
     Contact.DORMANT: Content.styled("● dormant", BAD),
 }
+_SIGNS = {
+    Matter.FOLLOW_UP: Content.styled("○ ask", MUTED),
+    Matter.HEALTH: Content.styled("○ look", MUTED),
+    Matter.AGREEMENT: Content.styled("○ look", MUTED),
+}
 
 
 class TodayScreen(PeerPalScreen):
@@ -46,7 +50,7 @@ class TodayScreen(PeerPalScreen):
     BINDINGS = [
         Binding("g", "goal", "Goal", id="today.goal", tooltip="Set a new goal"),
         Binding("f", "feedback", "Feedback", id="today.feedback", tooltip="Write feedback"),
-        Binding("x", "tick", "Done", id="today.tick", tooltip="Tick this action off"),
+        Binding("x", "deal", "Deal with", id="today.deal", tooltip="Do what this row waits for"),
         Binding("l", "log_with", "Log with", id="today.log_with", tooltip="Log a talk with them"),
         Binding("c", "check_in", "Check in", id="today.check_in", tooltip="Say how it goes"),
     ]
@@ -118,7 +122,9 @@ class TodayScreen(PeerPalScreen):
 
     def _next_row(self, key: str) -> Row:
         due = self._due[key]
-        sign = _LIGHTS[due.standing.contact] if due.standing else self._day(due.on)
+        sign = _SIGNS.get(due.matter) or self._day(due.on)
+        if due.standing:
+            sign = _LIGHTS[due.standing.contact]
         title, why = self.services.due.title(due), self.services.due.why(due)
         return [sign, _with_note(title, why)]
 
@@ -172,6 +178,11 @@ class TodayScreen(PeerPalScreen):
         id_ = panel.current_id if isinstance(panel, Panel) else None
         return self._records.get(id_ or "")
 
+    @property
+    def current_due(self) -> Due | None:
+        """What the row of Next under the cursor waits for; None in another panel."""
+        return self._due.get(self.next.current_id or "") if self.next.has_focus else None
+
     @on(RecordList.Opened)
     def _open(self) -> None:
         from peerpal.screens.opening import open_record
@@ -182,10 +193,11 @@ class TodayScreen(PeerPalScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with the row under the cursor."""
         wanted: Sequence[type[Record]] = {
-            "tick": (Action,),
             "check_in": (Goal,),
             "log_with": (Peer,),
         }.get(action, ())
+        if action == "deal":
+            return self.current_due is not None
         if wanted:
             return isinstance(self.current, tuple(wanted))
         return super().check_action(action, parameters)
@@ -206,13 +218,12 @@ class TodayScreen(PeerPalScreen):
 
         self.app.push_screen(FeedbackForm(self.services, self.services.feedback.blank()))
 
-    def action_tick(self) -> None:
-        """Tick the action under the cursor off."""
-        if isinstance(self.current, Action):
-            with self.reported():
-                self.services.actions.toggle(self.current.id, rev=self.current.rev)
-                self.say("Done · u to undo")
-            self.reload()
+    def action_deal(self) -> None:
+        """Do what the row under the cursor waits for: log, tick off, answer, look at."""
+        from peerpal.screens.dealing import deal_with
+
+        if due := self.current_due:
+            deal_with(self, due)
 
     def action_log_with(self) -> None:
         """Log a talk with the peer under the cursor."""

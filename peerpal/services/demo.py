@@ -233,7 +233,9 @@ class _Demo:
         return self._random.choice(_FORMATS)
 
     def _detailed_exchange(self, exchange: Exchange, what_changed: str) -> Exchange:
-        asked_on = exchange.happened_on + timedelta(days=33) if what_changed else None
+        asked_on: date | None = exchange.happened_on + timedelta(days=33)
+        if not what_changed and asked_on and asked_on > self._ago(14):
+            asked_on = None
         mark = InSummary.YES if what_changed else self._mark(yes=0.3, no=0.1)
         return replace(
             exchange,

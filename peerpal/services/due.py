@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum, auto
 
 from peerpal.domain.action import Action
 from peerpal.domain.agreement import Agreement
 from peerpal.domain.conversation import Conversation, ConversationStatus
+from peerpal.domain.exchange import ASK_AFTER_DAYS, Exchange
 from peerpal.domain.peer import Contact, Peer, PeerStatus, Standing
 from peerpal.domain.record import Record, Side
 from peerpal.domain.words import count
@@ -25,7 +26,14 @@ class Matter(StrEnum):
     TALK = auto()
     PLANNED = auto()
     ACTION = auto()
+    FOLLOW_UP = auto()
+    HEALTH = auto()
     AGREEMENT = auto()
+
+
+_QUIET = (Matter.FOLLOW_UP, Matter.HEALTH, Matter.AGREEMENT)
+_MOST_QUESTIONS = 3
+"""Of what was taught, only the last few are asked about at once; the ledger has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +60,13 @@ class Dues:
         self._today = today
 
     def all(self) -> list[Due]:
-        """Return what is due or to come, the earliest day first, what has no day last."""
-        found = [*self._talks(), *self._planned(), *self._actions(), *self._agreements()]
-        return sorted(found, key=lambda due: due.on or date.max)
+        """Return what is due or to come, the earliest day first, what has no day last.
+
+        What is only to be asked or looked at again comes after what somebody waits for.
+        """
+        waiting = (self._talks, self._planned, self._actions, self._follow_ups, self._pairings)
+        found = [due for find in waiting for due in find()]
+        return sorted(found, key=lambda due: (due.matter in _QUIET, due.on or date.max))
 
     def now(self) -> list[Due]:
         """Return what is due by today."""
@@ -71,6 +83,8 @@ class Dues:
                 return f"{names}: {talk.title}" if talk.title else names
             case Action(text=text):
                 return f"☐ {text}"
+            case Exchange(peer_id=peer_id, skill_id=skill_id):
+                return f"{self._records.skills.name(skill_id)}, taught {peers.name(peer_id)}"
             case Agreement(peer_id=peer_id):
                 return peers.name(peer_id)
         return ""
@@ -84,9 +98,11 @@ class Dues:
                 return self._plan(talk, is_over=due.is_late)
             case Action() as action:
                 return self._whose(action)
+            case Exchange(happened_on=day):
+                return f"{count((self._today.day - day).days, 'day')} ago: what changed?"
             case Agreement():
                 return "agreement to look at again"
-        return ""
+        return "health check: how do the two of you do?"
 
     def _talks(self) -> Iterator[Due]:
         for peer, standing in self._today.due_peers():
@@ -104,10 +120,17 @@ class Dues:
             is_late = action.due_on is not None and action.due_on < self._today.day
             yield Due(Matter.ACTION, action, action.due_on, is_late)
 
-    def _agreements(self) -> Iterator[Due]:
+    def _follow_ups(self) -> Iterator[Due]:
+        for exchange in self._records.exchanges.follow_ups()[-_MOST_QUESTIONS:]:
+            asked = exchange.happened_on + timedelta(days=ASK_AFTER_DAYS)
+            yield Due(Matter.FOLLOW_UP, exchange, exchange.ask_again_on or asked, is_late=False)
+
+    def _pairings(self) -> Iterator[Due]:
         for peer in self._records.peers.all():
             if peer.status in (PeerStatus.PAUSED, PeerStatus.CLOSED):
                 continue
+            if since := self._records.health_checks.offered_since(peer):
+                yield Due(Matter.HEALTH, peer, since, is_late=False)
             for agreement in self._records.agreements.of_peer(peer.id)[:1]:
                 if agreement.review_on and agreement.review_on <= self._today.day:
                     yield Due(Matter.AGREEMENT, agreement, agreement.review_on, is_late=False)

@@ -167,7 +167,7 @@ class Exchanges(Records[Exchange]):
     def follow_ups(self) -> list[Exchange]:
         """Return what I taught a month ago or longer, to ask what changed, the oldest first.
 
-        Pairings that are closed, and peers in the bin, are left in peace.
+        Pairings that are paused or closed, and peers in the bin, are left in peace.
         """
         store, today = self._context.store, self._context.today
         key = store.version(Exchange), store.version(Peer), today
@@ -208,4 +208,5 @@ class Exchanges(Records[Exchange]):
 
     def _may_ask(self, peer_id: str) -> bool:
         peer = self._context.store.find(Peer, peer_id)
-        return bool(peer and not peer.deleted_at and peer.status is not PeerStatus.CLOSED)
+        silent = (PeerStatus.PAUSED, PeerStatus.CLOSED)
+        return bool(peer and not peer.deleted_at and peer.status not in silent)
