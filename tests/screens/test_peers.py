@@ -187,7 +187,7 @@ def test_the_page_says_what_goes_on_between_us(services: Services) -> None:
     assert "● overdue" in text
     assert "31 days ago" in text
     assert "every 14 days" in text
-    assert "0 h 45 ▶▶▶▶▶▶│◀◀◀" in text
+    assert "Minutes  0 h 45 ▶▶▶│◀◀" in text
     assert "? what next" in text
     assert "☐ write it down  me, by Wed 25 Nov 2026" in text
     assert "☐ read it  Ana" in text
