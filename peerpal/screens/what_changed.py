@@ -47,10 +47,18 @@ class WhatChangedForm(FormScreen[Exchange]):
     """One question with room to answer; it can be put off, or let go."""
 
     NOUN = "exchange"
-    # The area has keys of its own for editing, up to F7.
+    # The area has keys of its own for editing, up to F7; in 80 columns starting over has no room.
     BINDINGS = [
         Binding("f5", "snooze", "In two weeks", id="changed.snooze", tooltip="Ask again later"),
         Binding("f8", "let_go", "Don't ask", id="changed.let_go", tooltip="Don't ask again"),
+        Binding(
+            "ctrl+r",
+            "restart",
+            "Start over",
+            show=False,
+            id="form.restart",
+            tooltip="Drop the draft",
+        ),
     ]
 
     def fields(self) -> Sequence[Field]:

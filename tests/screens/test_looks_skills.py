@@ -1,0 +1,76 @@
+"""How the follow-up, a peer's view, merging and tags look, with data, at two sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from peerpal.app import PeerPalApp
+from peerpal.domain.skill import Level
+from peerpal.services.demo import fill
+from peerpal.services.services import Services
+from screens.driving import on_screen
+
+SIZES = {"wide": (120, 36), "small": (80, 24)}
+SCREENS = {
+    "passed-on": ["4", *"jjjj"],
+    "peers-view": ["4", "v", "right", "right"],
+    "levels-compared": ["4", *"jjjjjjjj"],
+    "rising-level": ["4", "e", *["tab"] * 5, "right", "right"],
+    "follow-ups": ["4", "x", "slash", *"follow-up", "enter", "down", "down", "down"],
+    "what-changed": ["4", "x", "slash", *"taught", "enter", *"jjjjj", "c", *"She runs it"],
+    "merge": ["4", "M", *"rus"],
+    "merge-question": ["4", "M", *"rust", "enter"],
+    "tags": ["T"],
+    "rename-tag": ["T", "r", "end", "ctrl+u", *"rust"],
+    "tagged": ["T", "j", "j", "enter"],
+    "new-tag": ["4", "n", *["tab"] * 9, *"#on-call "],
+}
+
+Compare = Callable[..., bool]
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing moves by itself, so that a picture is the same each time."""
+    monkeypatch.setattr(Input, "cursor_blink", False)
+    monkeypatch.setattr(TextArea, "cursor_blink", False)
+
+
+@pytest.fixture
+def sample(services: Services) -> PeerPalApp:
+    fill(services)
+    skill = services.skills.find("pytest")
+    assert skill
+    today = services.today.day
+    services.skills.note_peer_view(skill, Level.PROFICIENT, on=today, evidence="Ana, in review")
+    rust = services.skills.find("Rust")
+    assert rust
+    services.skills.save(replace(rust, tags=("on_call",)))
+    return PeerPalApp(services, badge="sample data")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_with_a_year(screen: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+    assert snap_compare(sample, press=SCREENS[screen], terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_tags(size: str, app: PeerPalApp, snap_compare: Compare) -> None:
+    assert snap_compare(app, press=["T"], terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("screen", ["what-changed", "tags", "passed-on"])
+def test_in_the_light(screen: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+    async def light(pilot: Pilot[None]) -> None:
+        sample.theme = "peerpal-light"
+        await on_screen(pilot, "TodayScreen")
+
+    assert snap_compare(
+        sample, press=SCREENS[screen], terminal_size=SIZES["wide"], run_before=light
+    )
