@@ -28,3 +28,10 @@ def references(record: Record) -> Iterator[tuple[str, type[Record], str]]:
         if kind and value:
             for id_ in (value,) if isinstance(value, str) else value:
                 yield name, kind, id_
+
+
+def peer_ids_of(record: Record) -> tuple[str, ...]:
+    """Return the peers that a record is about; a peer is about themselves."""
+    if isinstance(record, Peer):
+        return (record.id,)
+    return tuple(id_ for _, kind, id_ in references(record) if kind is Peer)

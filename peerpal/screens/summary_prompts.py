@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from peerpal.domain.dates import DAY_HELP, Toward, read_day, show_day
 from peerpal.domain.errors import PeerPalError, WrongUse
 from peerpal.domain.period import Period, read_period
-from peerpal.screens.confirm import ConfirmScreen
+from peerpal.screens.file_prompt import WritePrompt
 from peerpal.screens.prompt import PromptScreen
 from peerpal.services.services import Services
-from peerpal.services.summary_file import file_name, file_path, write
+from peerpal.services.summary_file import file_name
 from peerpal.widgets.fields import LineField
 
 _TO = re.compile(r"\s+(?:to|until|till|[-\u2013\u2014])\s+|\s*(?:\.\.+|…)\s*")
@@ -59,40 +58,13 @@ class PeriodPrompt(PromptScreen[tuple[str, Period]]):
         return Period(first, last)
 
 
-class FilePrompt(PromptScreen[Path]):
+class FilePrompt(WritePrompt):
     """Asks for a file, and writes the summary into it."""
 
     HEADING = "Write the summary to a file"
 
     def __init__(self, services: Services, period: Period, summary: str) -> None:
-        super().__init__(services)
-        self._period = period
-        self._summary = summary
-
-    def field(self) -> LineField:
-        """Return a line with a name made from the period."""
-        return LineField("file", "File", file_name(self._period), read=self._said)
-
-    def on_mount(self) -> None:
-        """Say where the file will be."""
-        self.line.say(self._said(self.line.text))
-
-    async def accept(self, text: str) -> Path | None:
-        """Write the file; ask before one that is there is written over."""
-        path = file_path(text)
-        if path.exists():
-            question = f"{path} is there already. Write over it?"
-            if not await self.app.push_screen_wait(ConfirmScreen(self.services, question)):
-                return None
-        write(path, self._summary)
-        return path
-
-    def _said(self, text: str) -> str:
-        try:
-            path = file_path(text.strip())
-        except PeerPalError as error:
-            return str(error)
-        return f"in {path.parent}" + (", where it is already" if path.exists() else "")
+        super().__init__(services, file_name(period), summary)
 
 
 def said_period(period: Period) -> str:

@@ -17,6 +17,7 @@ from peerpal.storage.synced import SyncNotice
 if TYPE_CHECKING:
     from peerpal.services.captures import Captures
     from peerpal.services.summary import Summary
+    from peerpal.services.wrap_up import WrapUps
 
 R = TypeVar("R", bound=Record)
 
@@ -44,6 +45,13 @@ class Services(RecordServices):
         from peerpal.services.captures import Captures
 
         return Captures(self.context, self.peers, self.skills)
+
+    @cached_property
+    def wrap_ups(self) -> WrapUps:
+        """Ending a talk: what came out of it, and the next one."""
+        from peerpal.services.wrap_up import WrapUps
+
+        return WrapUps(self.context, self.captures)
 
     @cached_property
     def summary(self) -> Summary:
