@@ -12,7 +12,7 @@ from peerpal.domain.words import words
 from peerpal.screens.conversation_title import conversation_title
 from peerpal.screens.pages import common_facts, day_or_nothing
 from peerpal.services.services import Services
-from peerpal.widgets.sheet import lines, sheet
+from peerpal.widgets.sheet import sheet
 from peerpal.widgets.themes import MUTED
 
 
@@ -27,12 +27,12 @@ def action_page(services: Services, action: Action) -> Content:
             ("State", words(action.state)),
             ("By", day_or_nothing(action.due_on)),
             ("Done", day_or_nothing(action.done_on)),
+            ("In time", follow_through_line(services, action.peer_id)),
             ("Noted", show_day(services.conversations.local(action.created_at).date())),
             *common_facts(action),
         ],
         sections=[
             ("Comes from", conversation_title(services, action.conversation_id)),
-            ("Done by the day it was due", _both(services, action.peer_id)),
         ],
     )
 
@@ -46,14 +46,6 @@ def follow_through_line(services: Services, peer_id: str | None) -> Content:
     name = one_line(services.peers.name(peer_id)) or "peers"
     sides = [("me", mine), (name, theirs)]
     return Content("   ").join([_kept(who, kept) for who, kept in sides if kept])
-
-
-def _both(services: Services, peer_id: str | None) -> Content:
-    found = [follow_through_line(services, peer_id)] if peer_id else []
-    everyone = follow_through_line(services, None)
-    if everyone:
-        found.append(Content.assemble(("with everyone  ", MUTED), everyone))
-    return lines(line for line in found if line)
 
 
 def _kept(who: str, kept: FollowThrough) -> Content:

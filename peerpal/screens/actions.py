@@ -38,6 +38,10 @@ class ActionsScreen(ListScreen[Action]):
     BINDINGS = [
         Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
         Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
+        # In 80 columns, what is done with actions needs the room of what every list has.
+        Binding(
+            "d", "delete", "Delete", show=False, id="records.delete", tooltip="Put it into the bin"
+        ),
         Binding("x", "tick", "Done", id="actions.tick", tooltip="Done, or open again"),
         Binding("D", "drop", "Drop", id="actions.drop", tooltip="Drop it, or take it up again"),
         Binding(
@@ -48,7 +52,7 @@ class ActionsScreen(ListScreen[Action]):
             key_display=">",
             tooltip="Let it be due on another day",
         ),
-        Binding("a", "leave", "Back", id="screen.actions", tooltip="Go back"),
+        Binding("a", "leave", "Back", show=False, id="screen.actions", tooltip="Go back"),
         Binding(
             "escape",
             "show_all",

@@ -55,7 +55,7 @@ class ConversationPage:
             facts=[
                 ("Format", words(talk.format) if talk.format != "free" else ""),
                 ("Driver", driver(talk.driver)),
-                *common_facts(talk),
+                *(common_facts(talk) if is_held else ()),
                 ("Confidential", "yes, never in a summary" if talk.confidential else ""),
             ],
         )

@@ -29,21 +29,23 @@ class ConversationReader(ReaderScreen):
     def __init__(self, services: Services, talk: Conversation) -> None:
         super().__init__(services)
         self._talk = talk
+        self._was_left = False
 
     def page(self) -> Sequence[Content | Written]:
         """Return the talk as it is stored now."""
         return list(_parts(ConversationPage(self.services, self._talk)))
 
+    def on_screen_suspend(self) -> None:
+        """Note that something is opened from here."""
+        self._was_left = True
+
     def on_screen_resume(self) -> None:
         """Show what was changed from here."""
-        before = self._talk
-        with self.reported():
-            self._talk = self.services.conversations.get(before.id)
-        if self.is_mounted and self._is_stale:
+        if self._was_left:
+            with self.reported():
+                self._talk = self.services.conversations.get(self._talk.id)
             self.refresh(recompose=True)
-        self._is_stale = True
-
-    _is_stale = False
+            self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to hold what is planned, and a handout of a teach-back that was held."""

@@ -47,11 +47,17 @@ class ConversationsScreen(ListScreen[Conversation]):
             "N", "new", "Form", show=False, id="conversations.form", tooltip="Log it in a form"
         ),
         Binding("p", "app.plan", "Plan", id="screen.plan", tooltip="Plan a talk"),
+        Binding("h", "app.hold", "Hold", id="screen.hold", tooltip="Hold this talk, wrap it up"),
         Binding(
-            "h", "app.hold", "Hold", id="screen.hold", tooltip="Hold this talk, and wrap it up"
+            "x",
+            "not_held",
+            "Missed",
+            id="conversations.not_held",
+            tooltip="Say that it was missed or cancelled, or plan it again",
         ),
+        # In 80 columns, what is planned needs the room of what every list has.
         Binding(
-            "x", "not_held", "Not held", id="conversations.not_held", tooltip="What happened to it?"
+            "d", "delete", "Delete", show=False, id="records.delete", tooltip="Put it into the bin"
         ),
         Binding(
             "T",

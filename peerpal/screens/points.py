@@ -37,6 +37,11 @@ class PointsScreen(ListScreen[TalkingPoint]):
     BINDINGS = [
         Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
         Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
+        # In 80 columns, what is done with points needs the room of what every list has.
+        Binding("e", "edit", "Edit", show=False, id="records.edit", tooltip="Change this one"),
+        Binding(
+            "d", "delete", "Delete", show=False, id="records.delete", tooltip="Put it into the bin"
+        ),
         Binding("x", "discussed", "Discussed", id="points.done", tooltip="Talked about, or not"),
         Binding("D", "drop", "Drop", id="points.drop", tooltip="Let go of it, or take it up again"),
         Binding(
@@ -47,7 +52,7 @@ class PointsScreen(ListScreen[TalkingPoint]):
             key_display=">",
             tooltip="Leave it for next time, once more",
         ),
-        Binding("T", "leave", "Back", id="points.leave", tooltip="Go back"),
+        Binding("T", "leave", "Back", show=False, id="points.leave", tooltip="Go back"),
         Binding(
             "escape",
             "show_all",

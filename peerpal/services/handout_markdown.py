@@ -65,7 +65,9 @@ def _about(talk: Conversation, passed: Sequence[Passed]) -> str:
 
 
 def _section(heading: str, items: Iterable[str]) -> list[str]:
-    listed = "\n".join(f"- {sentence(item)}" for item in items)
+    listed = "\n".join(
+        f"- {plain(item) if _LINK.search(item) else sentence(item)}" for item in items
+    )
     return [f"## {heading}", listed] if listed else []
 
 

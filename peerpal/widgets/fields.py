@@ -109,6 +109,8 @@ class Field(Widget):
             shown.display = bool(content)
         elif content:
             self.mount(Static(content, classes="below"))
+            if self.has_focus_within:
+                self.call_after_refresh(self.scroll_visible, animate=False)
 
     def _changed(self) -> None:
         self.say("")
