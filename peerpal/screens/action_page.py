@@ -27,7 +27,7 @@ def action_page(services: Services, action: Action) -> Content:
             ("State", words(action.state)),
             ("By", day_or_nothing(action.due_on)),
             ("Done", day_or_nothing(action.done_on)),
-            ("In time", follow_through_line(services, action.peer_id)),
+            *zip(("In time", ""), _kept_by_both(services, action.peer_id), strict=False),
             ("Noted", show_day(services.conversations.local(action.created_at).date())),
             *common_facts(action),
         ],
@@ -42,10 +42,13 @@ def follow_through_line(services: Services, peer_id: str | None) -> Content:
 
     Without a peer it is all of them; empty when nothing was due.
     """
+    return Content("   ").join(_kept_by_both(services, peer_id))
+
+
+def _kept_by_both(services: Services, peer_id: str | None) -> list[Content]:
     mine, theirs = services.actions.follow_through(peer_id)
     name = one_line(services.peers.name(peer_id)) or "peers"
-    sides = [("me", mine), (name, theirs)]
-    return Content("   ").join([_kept(who, kept) for who, kept in sides if kept])
+    return [_kept(who, kept) for who, kept in (("me", mine), (name, theirs)) if kept]
 
 
 def _kept(who: str, kept: FollowThrough) -> Content:

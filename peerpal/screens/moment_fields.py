@@ -68,7 +68,7 @@ class MomentFields:
             raise InvalidField(self.at, f"write a time such as {TIME_HELP}")
         try:
             return moment_of(day, at, self.services.context.now().tzinfo)
-        except OverflowError:
+        except (OverflowError, ValueError, OSError):
             raise InvalidField(self.day, "this is too far away") from None
 
     def _said(self, texts: Mapping[str, str]) -> str:

@@ -52,6 +52,11 @@ class WrapUpForm(FormScreen[Conversation]):
         """The talk; a new one is known by whom it is with."""
         return f"wrap-up-{self.record.id if self.record.rev else self.record.peer_ids[0]}"
 
+    def unsaved(self) -> dict[str, str]:
+        """Return all fields when one was changed, with the peers: forgetting one drops the draft."""
+        texts = super().unsaved()
+        return {**texts, "peer_ids": " ".join(self.record.peer_ids)} if texts else {}
+
     def fields(self) -> Sequence[Field]:
         """Return the points to tick, then what came of it, how it was, and the next talk."""
         talk, services = self.record, self.services

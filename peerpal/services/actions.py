@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from peerpal.domain.action import (
@@ -30,8 +31,7 @@ class Actions(Records[Action]):
 
     def open(self) -> list[Action]:
         """Return the open actions, the earliest date first, those without a date last."""
-        waiting = [action for action in self.all() if action.state is ActionState.OPEN]
-        return sorted(waiting, key=lambda a: (a.due_on or date.max, a.owner is Side.PEER, a.id))
+        return _open_by_date(self.all())
 
     def in_order(self) -> list[Action]:
         """Return the open actions by date, then the done ones, the latest first, then the rest."""
@@ -50,7 +50,7 @@ class Actions(Records[Action]):
 
     def open_with(self, peer_id: str) -> list[Action]:
         """Return the open actions of both sides of a pair, the earliest date first."""
-        return [action for action in self.open() if action.peer_id == peer_id]
+        return _open_by_date(self.of_peer(peer_id))
 
     def follow_through(
         self, peer_id: str | None = None
@@ -83,3 +83,8 @@ class Actions(Records[Action]):
         """Let an action be due on another day, or without one."""
         with self._context.history.step("Move action") as step:
             return step.put(moved(step.get(Action, action_id, rev=rev), to=to))
+
+
+def _open_by_date(actions: Iterable[Action]) -> list[Action]:
+    waiting = [action for action in actions if action.state is ActionState.OPEN]
+    return sorted(waiting, key=lambda a: (a.due_on or date.max, a.owner is Side.PEER, a.id))

@@ -65,7 +65,8 @@ class PointChoice(Choice):
     def render(self) -> Content:
         """Show the point with what became of it, and what may become of it below."""
         sign = POINT_SIGNS[PointState(self.value or PointState.OPEN)]
-        said = ", ".join(part for part in (self._about, dict(_VALUES)[self.value]) if part)
+        parts = [self._about if self.value == LEFT else "", dict(_VALUES)[self.value]]
+        said = ", ".join(part for part in parts if part)
         point = Content.assemble(sign, f" {one_line(self._text)}", (f"  {said}", MUTED))
         return Content("\n").join([point, super().render()]) if self.has_focus else point
 

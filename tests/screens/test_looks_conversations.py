@@ -23,7 +23,7 @@ SCREENS = {
     "moving": ["a", "greater_than_sign"],
     "holding": ["3", "h", "d", "c"],
     "wrapping-up": ["3", "h", "d", "c", "o", "o", *"> pytest 15m fixtures"],
-    "outcome": ["3", "h", *["tab"] * 6, *"gg", "tab", *"Lead the rota"],
+    "outcome": ["3", "h", *["tab"] * 6, "g", "tab", *"Lead the rota"],
 }
 
 Compare = Callable[..., bool]

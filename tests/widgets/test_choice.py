@@ -76,4 +76,4 @@ async def test_a_point_shows_its_text_and_what_becomes_of_it() -> None:
         assert "●" in options
         app.points[3].set_text("other")
         await pilot.press("d")
-        assert app.points[3].render().plain == "✓ other  carried once, discussed"
+        assert app.points[3].render().plain == "✓ other  discussed"
