@@ -146,6 +146,34 @@ class PeerPalApp(App[None]):
 
         self.push_screen(CaptureScreen(self.services))
 
+    def action_point(self) -> None:
+        """Note what to raise with the peer under the cursor."""
+        from peerpal.screens.talks import open_point
+
+        if screen := self._in_front:
+            open_point(screen, screen.current)
+
+    def action_plan(self) -> None:
+        """Plan a talk with the peer under the cursor."""
+        from peerpal.screens.talks import open_plan
+
+        if screen := self._in_front:
+            open_plan(screen, screen.current)
+
+    def action_hold(self) -> None:
+        """Hold the planned talk under the cursor, or one with the peer there."""
+        from peerpal.screens.talks import open_hold
+
+        if screen := self._in_front:
+            open_hold(screen, screen.current)
+
+    def action_actions(self) -> None:
+        """Show who does what by when."""
+        from peerpal.screens.actions import ActionsScreen
+
+        if screen := self._in_front:
+            self.push_screen(ActionsScreen(self.services, mode=screen.MODE))
+
     def action_profile(self) -> None:
         """Say who I am."""
         from peerpal.screens.profile_form import ProfileForm

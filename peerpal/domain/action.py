@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, auto
@@ -45,3 +46,52 @@ def done(action: Action, *, on: date) -> Action:
 def reopened(action: Action) -> Action:
     """Return the action as open again."""
     return replace(action, state=ActionState.OPEN, done_on=None)
+
+
+def dropped(action: Action) -> Action:
+    """Return the action as one that nobody will do any more."""
+    return replace(action, state=ActionState.DROPPED, done_on=None)
+
+
+def moved(action: Action, *, to: date | None) -> Action:
+    """Return the action as due on another day, or without one."""
+    return replace(action, due_on=to)
+
+
+def is_late(action: Action, *, today: date) -> bool:
+    """True for an open action whose day is over."""
+    is_over = action.due_on is not None and action.due_on < today
+    return action.state is ActionState.OPEN and is_over
+
+
+@dataclass(frozen=True, slots=True)
+class FollowThrough:
+    """How many of the actions that were due were done by their day."""
+
+    in_time: int
+    due: int
+
+    @property
+    def share(self) -> float:
+        """The part that was done by its day, from 0 to 1."""
+        return self.in_time / self.due
+
+
+def follow_through(actions: Iterable[Action], *, owner: Side, today: date) -> FollowThrough | None:
+    """Return how one of two people kept what was due up to today; None when nothing was.
+
+    What was dropped, or has no day, says nothing about it.
+    """
+    due = [
+        action
+        for action in actions
+        if action.owner is owner
+        and action.state is not ActionState.DROPPED
+        and action.due_on is not None
+        and action.due_on <= today
+    ]
+    in_time = sum(
+        action.done_on is not None and action.done_on <= (action.due_on or action.done_on)
+        for action in due
+    )
+    return FollowThrough(in_time, len(due)) if due else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum, auto
 
 from peerpal.domain.errors import InvalidField
-from peerpal.domain.record import Record, Side, require_range
+from peerpal.domain.record import Record, Side, other_side, require_range
 
 
 class ConversationFormat(StrEnum):
@@ -76,3 +76,41 @@ class Conversation(Record):
         require_range(self.minutes, "minutes", 1, 1440)
         require_range(self.energy, "energy", 1, 5)
         require_range(self.supported, "supported", 1, 5)
+
+
+def missed(talk: Conversation) -> Conversation:
+    """Return a planned talk as missed: the time came, the talk did not."""
+    return _not_held(talk, ConversationStatus.MISSED)
+
+
+def cancelled(talk: Conversation) -> Conversation:
+    """Return a planned talk as called off before its time."""
+    return _not_held(talk, ConversationStatus.CANCELLED)
+
+
+def planned(talk: Conversation, *, at: datetime) -> Conversation:
+    """Return a talk that was not held as planned for another moment."""
+    return replace(_not_held(talk, ConversationStatus.PLANNED), planned_at=at)
+
+
+def held(talk: Conversation, *, on: date) -> Conversation:
+    """Return a talk as held on a day."""
+    return replace(talk, status=ConversationStatus.HELD, held_on=on)
+
+
+def _not_held(talk: Conversation, status: ConversationStatus) -> Conversation:
+    if talk.status is ConversationStatus.HELD:
+        raise InvalidField("status", "this talk was held; edit it if that is wrong")
+    return replace(talk, status=status)
+
+
+def next_driver(talks: Iterable[Conversation], *, chosen: Side | None = None) -> Side | None:
+    """Return who prepares the next talk: whoever was chosen, else they alternate.
+
+    `talks` are those with the peer, the latest first; None when nobody was noted yet.
+    """
+    if chosen:
+        return chosen
+    drivers = (talk.driver for talk in talks if talk.status is ConversationStatus.HELD)
+    last = next((driver for driver in drivers if driver), None)
+    return other_side(last) if last else None

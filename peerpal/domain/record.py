@@ -30,6 +30,11 @@ class Side(StrEnum):
     PEER = auto()
 
 
+def other_side(side: Side) -> Side:
+    """Return the other one of the two people of a pair."""
+    return Side.PEER if side is Side.ME else Side.ME
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Record:
     """One thing a person keeps; `rev` counts its saved versions and is 0 before the first."""

@@ -46,3 +46,10 @@ def renamed(record: R, kind: type[Record], old: str, new: str) -> R:
 
 def _renamed_once(ids: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(new if id_ == old else id_ for id_ in ids))
+
+
+def peer_ids_of(record: Record) -> tuple[str, ...]:
+    """Return the peers that a record is about; a peer is about themselves."""
+    if isinstance(record, Peer):
+        return (record.id,)
+    return tuple(id_ for _, kind, id_ in references(record) if kind is Peer)

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen, Screen
 
 from peerpal.domain.dates import show_day
 from peerpal.domain.errors import PeerPalError
+from peerpal.domain.record import Record
 from peerpal.screens.navigation import TABS
 from peerpal.services.services import Services
 from peerpal.widgets.app_bar import AppBar
@@ -60,6 +61,31 @@ class PeerPalScreen(Reporting[None]):
     BINDINGS = [
         Binding("n", "app.log", "Log", id="screen.log", tooltip="Log a conversation in one line"),
         Binding("u", "undo", "Undo", id="screen.undo", tooltip="Take back the last step"),
+        Binding(
+            "t",
+            "app.point",
+            "Talking point",
+            show=False,
+            id="screen.point",
+            tooltip="Note what to raise next time",
+        ),
+        Binding("p", "app.plan", "Plan", show=False, id="screen.plan", tooltip="Plan a talk"),
+        Binding(
+            "h",
+            "app.hold",
+            "Hold",
+            show=False,
+            id="screen.hold",
+            tooltip="Hold a talk: tick its points, write down what came of it",
+        ),
+        Binding(
+            "a",
+            "app.actions",
+            "Actions",
+            show=False,
+            id="screen.actions",
+            tooltip="Who does what by when, mine and theirs",
+        ),
         Binding("U", "redo", "Redo", show=False, id="screen.redo", tooltip="Do it again"),
         Binding("B", "app.bin", "Bin", show=False, id="screen.bin", tooltip="What was deleted"),
         Binding("T", "app.tags", "Tags", show=False, id="screen.tags", tooltip="All tags"),
@@ -79,6 +105,11 @@ class PeerPalScreen(Reporting[None]):
         yield AppBar(TABS, active=self.MODE, note=today, badge=self.app.sub_title)
         yield from self.body()
         yield KeyBar()
+
+    @property
+    def current(self) -> Record | None:
+        """The record under the cursor, where a screen has one."""
+        return None
 
     def body(self) -> ComposeResult:
         """Yield what stands between the bars."""

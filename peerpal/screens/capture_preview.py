@@ -39,8 +39,21 @@ def preview(services: Services, capture: Capture | None) -> Content:
     return lines(_understood(services, capture))
 
 
+def preview_lines(services: Services, capture: Capture) -> Content:
+    """Return the records that lines of a talk would become."""
+    return lines(_records(services, capture))
+
+
 def _understood(services: Services, capture: Capture) -> Iterator[Content]:
     yield _head(services, capture)
+    yield from _records(services, capture)
+    if capture.notes:
+        yield Content.styled(f"  notes: {one_line(capture.notes)}", MUTED)
+    if capture.private_notes:
+        yield Content.styled("  private notes, only for you", MUTED)
+
+
+def _records(services: Services, capture: Capture) -> Iterator[Content]:
     for exchange in capture.exchanges:
         known = services.skills.find(exchange.skill)
         minutes = f", {show_minutes(exchange.minutes)}" if exchange.minutes else ""
@@ -57,10 +70,6 @@ def _understood(services: Services, capture: Capture) -> Iterator[Content]:
         yield Content.assemble(f"  ☐ {one_line(action.text)}", (f"  {whose}{due}", MUTED))
     for point in capture.points:
         yield Content.assemble(f"  ? {one_line(point)}", ("  to raise next time", MUTED))
-    if capture.notes:
-        yield Content.styled(f"  notes: {one_line(capture.notes)}", MUTED)
-    if capture.private_notes:
-        yield Content.styled("  private notes, only for you", MUTED)
 
 
 def _head(services: Services, capture: Capture) -> Content:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
 
-from peerpal.domain.capture import Capture, CaptureError
+from textual import on
+
+from peerpal.domain.capture import Capture
 from peerpal.domain.capture_print import print_lines
 from peerpal.domain.conversation import (
     Conversation,
@@ -18,15 +19,18 @@ from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side
 from peerpal.screens.form import FormScreen
+from peerpal.screens.format_fields import answer_fields, answers, ask
+from peerpal.screens.lines_field import LinesField, read_lines
+from peerpal.screens.moment_fields import TIME_HELP, MomentFields
+from peerpal.screens.part_field import PartField
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.tags_field import tags_field
+from peerpal.screens.talk_fields import driver_field, format_field, medium_field, rating_fields
 from peerpal.screens.values import Values, choices, day_text
 from peerpal.services.captures import talk_of
 from peerpal.services.names import new_name
 from peerpal.services.services import Services
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, FlagField, LineField
-
-_LINES_HINT = "> pytest 15m what I taught     < sql 10m what I learned     ! me do this by fri"
 
 
 class ConversationForm(FormScreen[Conversation]):
@@ -68,26 +72,22 @@ class ConversationForm(FormScreen[Conversation]):
                 "planned_at",
                 "At",
                 f"{planned:%H:%M}" if planned else "",
-                hint="14:00, for a planned talk",
+                hint=f"{TIME_HELP}, for a planned talk",
             ),
             LineField("minutes", "Minutes", str(talk.minutes or ""), hint="45 or 1h30"),
-            ChoiceField("medium", "Medium", talk.medium or "", choices(Medium), may_be_empty=True),
-            ChoiceField("format", "Format", talk.format, choices(ConversationFormat)),
-            ChoiceField(
-                "driver",
-                "Driver",
-                talk.driver or "",
-                [("me", "me"), ("peer", "my peer")],
-                may_be_empty=True,
-            ),
-            AreaField("lines", "Lines to add", self._lines, hint=_LINES_HINT),
+            medium_field(talk),
+            format_field(talk),
+            driver_field("driver", "Driver", talk.driver),
+            LinesField(services, self._lines, self._typed_names),
             AreaField("notes", "Notes", talk.notes),
+            *answer_fields(talk),
             AreaField(
                 "private_notes",
                 "Private notes",
                 talk.private_notes,
                 hint="only you see these, ever",
             ),
+            *rating_fields(talk),
             tags_field(services, talk.tags),
             FlagField(
                 "confidential",
@@ -97,10 +97,19 @@ class ConversationForm(FormScreen[Conversation]):
             ),
         ]
 
+    @on(Field.Changed)
+    def _ask(self, message: Field.Changed) -> None:
+        if message.field.name == "format":
+            ask(self.query(PartField), message.field.text)
+
+    def _typed_names(self) -> list[str]:
+        return self.values.names(self.PEERS)
+
     def build(self, values: Values) -> Conversation:
-        """Return the talk as the fields say."""
+        """Return the talk as the fields say; a talk that moves to another day stays what it is."""
         status = values.choice("status", ConversationStatus)
-        planned_at = self._planned_at(values) if status is ConversationStatus.PLANNED else None
+        is_planned = status is ConversationStatus.PLANNED
+        planned_at = self._moment.must_read(values) if is_planned else None
         return replace(
             self.record,
             peer_ids=self.peer_ids(),
@@ -114,6 +123,9 @@ class ConversationForm(FormScreen[Conversation]):
             driver=values.choice_or_none("driver", Side),
             notes=values.text("notes"),
             private_notes=values.text("private_notes"),
+            answers=answers(values, self.record),
+            energy=values.number("energy"),
+            supported=values.number("supported"),
             tags=values.tags(),
             confidential=values.flag("confidential"),
         )
@@ -123,25 +135,13 @@ class ConversationForm(FormScreen[Conversation]):
         record.check()  # What its lines say is read with its peers in mind.
         return self.services.captures.save_with(record, self._capture(record))
 
-    def _planned_at(self, values: Values) -> datetime:
-        day = values.day("held_on", Toward.FUTURE)
-        text = values.line("planned_at") or "9:00"
-        try:
-            at = time.fromisoformat(text.rjust(5, "0"))
-        except ValueError as error:
-            raise InvalidField("planned_at", "write a time such as 14:00") from error
-        zone = self.services.context.now().tzinfo
-        return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+    @property
+    def _moment(self) -> MomentFields:
+        return MomentFields(self.services, "held_on", "planned_at")
 
     def _capture(self, record: Conversation) -> Capture:
-        record.check()
-        peers = [self.services.peers.get(id_) for id_ in record.peer_ids]
-        try:
-            capture = self.services.captures.read_lines(self.values.text("lines"), peers)
-        except CaptureError as error:
-            raise InvalidField("lines", str(error)) from error
-        if capture.notes or capture.private_notes:
-            raise InvalidField("lines", "begin each line with > < = ! or ?")
+        names = [self.services.peers.name(id_) for id_ in record.peer_ids]
+        capture = read_lines(self.services, self.values.text("lines"), names)
         if capture.exchanges and record.status is not ConversationStatus.HELD:
             raise InvalidField("lines", "only a held talk has exchanges")
         return capture

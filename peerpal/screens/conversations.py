@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.binding import Binding
 from textual.content import Content
@@ -12,9 +13,15 @@ from peerpal.domain.dates import show_minutes
 from peerpal.domain.exchange import Direction
 from peerpal.domain.words import words
 from peerpal.screens.conversation_form import ConversationForm
+from peerpal.screens.conversation_page import conversation_page
+from peerpal.screens.conversation_reader import ConversationReader
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
+from peerpal.screens.handout import write_handout
 from peerpal.screens.list_screen import ListScreen
-from peerpal.screens.pages import conversation_page
+from peerpal.screens.not_held import Happened, NotHeldScreen
+from peerpal.screens.pages import conversation_day
+from peerpal.screens.points import PointsScreen
+from peerpal.screens.talks import plan_again
 from peerpal.services.conversations import Conversations
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.themes import GIVING, MUTED, RECEIVING
@@ -39,6 +46,37 @@ class ConversationsScreen(ListScreen[Conversation]):
         Binding(
             "N", "new", "Form", show=False, id="conversations.form", tooltip="Log it in a form"
         ),
+        Binding("p", "app.plan", "Plan", id="screen.plan", tooltip="Plan a talk"),
+        Binding("h", "app.hold", "Hold", id="screen.hold", tooltip="Hold this talk, wrap it up"),
+        Binding(
+            "x",
+            "not_held",
+            "Missed",
+            id="conversations.not_held",
+            tooltip="Say that it was missed or cancelled, or plan it again",
+        ),
+        # In 80 columns, what is planned needs the room of what every list has.
+        Binding(
+            "d", "delete", "Delete", show=False, id="records.delete", tooltip="Put it into the bin"
+        ),
+        Binding(
+            "T",
+            "points",
+            "Points",
+            show=False,
+            id="conversations.points",
+            tooltip="Open the talking points with these peers",
+        ),
+        Binding(
+            "w",
+            "handout",
+            "Handout",
+            show=False,
+            id="conversations.handout",
+            tooltip="Write the handout of a teach-back to a file",
+        ),
+        Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
+        Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
     ]
 
     @property
@@ -79,10 +117,55 @@ class ConversationsScreen(ListScreen[Conversation]):
         return conversation_page(self.services, record)
 
     def searchable(self, record: Conversation) -> str:
-        """Return names, title and notes."""
-        names = self.services.peers.names(record.peer_ids)
-        return f"{names} {record.title} {record.notes} {record.private_notes}"
+        """Return names, title, notes and answers, with its status and format."""
+        return " ".join([
+            *(self.services.peers.names(record.peer_ids), record.title),
+            *(words(record.status), words(record.format), record.notes, record.private_notes),
+            *record.answers.values(),
+        ])  # fmt: skip
 
     def form(self, record: Conversation | None) -> ConversationForm:
         """Return the form for a talk."""
         return ConversationForm(self.services, record or self.kind.blank())
+
+    def action_open_record(self) -> None:
+        """Show the talk in full, its notes as they look."""
+        if talk := self.current:
+            self.app.push_screen(ConversationReader(self.services, talk))
+
+    def action_not_held(self) -> None:
+        """Say what happened to the planned talk under the cursor."""
+        talk = self.current
+        if talk is None:
+            return
+        if talk.status is ConversationStatus.HELD:
+            self.say("This talk was held. Press e to change that, or d to delete it.")
+            return
+        names = self.services.peers.names(talk.peer_ids)
+        about = f"{conversation_day(self.services, talk)}, with {names}. {talk.title}"
+        self.app.push_screen(
+            NotHeldScreen(self.services, about), partial(self._note_not_held, talk)
+        )
+
+    def _note_not_held(self, talk: Conversation, happened: Happened | None) -> None:
+        if happened is Happened.AGAIN:
+            plan_again(self, talk)
+            return
+        with self.reported():
+            if happened is Happened.MISSED:
+                self.kind.missed(talk.id, rev=talk.rev)
+                self.say("Noted as missed · u to undo")
+            elif happened is Happened.CANCELLED:
+                self.kind.cancelled(talk.id, rev=talk.rev)
+                self.say("Noted as cancelled · u to undo")
+        self.reload()
+
+    def action_points(self) -> None:
+        """Open the talking points with the peers of the talk under the cursor, or with all."""
+        peer_ids = self.current.peer_ids if self.current else ()
+        self.app.push_screen(PointsScreen(self.services, peer_ids))
+
+    def action_handout(self) -> None:
+        """Write the handout of the talk under the cursor."""
+        if talk := self.current:
+            write_handout(self, talk)

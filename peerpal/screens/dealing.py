@@ -1,9 +1,10 @@
-"""One key for what waits: log a talk, tick off, answer, look at it again."""
+"""One key for what waits: log or hold a talk, tick off, answer, look at it again."""
 
 from __future__ import annotations
 
 from peerpal.domain.action import Action
 from peerpal.domain.agreement import Agreement
+from peerpal.domain.conversation import Conversation
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.peer import Peer
 from peerpal.screens.base import PeerPalScreen
@@ -18,6 +19,10 @@ def deal_with(screen: PeerPalScreen, due: Due) -> None:
             from peerpal.screens.capture import CaptureScreen
 
             screen.app.push_screen(CaptureScreen(screen.services, peer))
+        case Matter.PLANNED, Conversation() as talk:
+            from peerpal.screens.talks import open_hold
+
+            open_hold(screen, talk)
         case Matter.HEALTH, Peer() as peer:
             from peerpal.screens.health_form import HealthForm
 

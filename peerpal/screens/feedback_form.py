@@ -8,8 +8,6 @@ from graphlib import TopologicalSorter
 from itertools import pairwise
 
 from textual import on
-from textual.app import ComposeResult
-from textual.widgets import TextArea
 
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
@@ -26,56 +24,12 @@ from peerpal.domain.peer import Consent
 from peerpal.domain.words import words
 from peerpal.screens.feedback_page import part_label
 from peerpal.screens.form import FormScreen
+from peerpal.screens.part_field import PartField
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.skill_field import skill_field, skill_names
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
-
-
-class PartField(AreaField):
-    """One part of a model; its question stays in sight while it is answered."""
-
-    DEFAULT_CSS = """
-    PartField.-said TextArea { min-height: 1; }
-    """
-
-    def __init__(self, name: str, text: str, question: str) -> None:
-        super().__init__(name, part_label(name), text, hint=question)
-        self.display = bool(question)
-
-    def compose(self) -> ComposeResult:
-        """Show the field once it is asked for: widgets for all parts would open slowly."""
-        if self._hint:
-            yield from super().compose()
-
-    @property
-    def text(self) -> str:
-        """What stands in the field."""
-        areas = self.query(TextArea)
-        return areas.first().text if areas else self._initial
-
-    @text.setter
-    def text(self, text: str) -> None:
-        self._initial = text
-        for area in self.query(TextArea):
-            area.text = text
-
-    def ask(self, question: str) -> None:
-        """Ask another question; without one, hide the field and what stands in it."""
-        self._hint, self.display = question, bool(question)
-        areas = self.query(TextArea)
-        if areas:
-            areas.first().placeholder = question
-            self.say("")
-        elif question:
-            self.refresh(recompose=True)
-
-    def say(self, text: str, *, is_error: bool = False) -> None:
-        """Show a line below the field, or the question when there is nothing to say."""
-        said = text or (self._hint if self.text else "")
-        super().say(said, is_error=is_error)
-        self.set_class(bool(said), "-said")
 
 
 class FeedbackForm(FormScreen[Feedback]):
@@ -99,7 +53,9 @@ class FeedbackForm(FormScreen[Feedback]):
             ),
             ChoiceField("model", "Model", feedback.model, choices(FeedbackModel)),
             *(
-                PartField(name, feedback.fields.get(name, ""), questions.get(name, ""))
+                PartField(
+                    name, part_label(name), feedback.fields.get(name, ""), questions.get(name, "")
+                )
                 for name in _parts()
             ),
             ChoiceField("tone", "Tone", feedback.tone, choices(Tone)),

@@ -10,12 +10,13 @@ from peerpal.domain.goal import CheckIn, Goal
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
 from peerpal.domain.skill import Skill
+from peerpal.domain.talking_point import TalkingPoint
 from peerpal.screens.base import Reporting
 from peerpal.screens.reader import ReaderScreen
 
 
 def open_record(screen: Reporting[None], record: Record) -> None:
-    """Show a record in full; an action, which is one line, in its form, a check-in in its goal."""
+    """Show a record in full; what is one line, in its form, and a check-in in its goal."""
     services = screen.services
     match record:
         case Action():
@@ -23,9 +24,13 @@ def open_record(screen: Reporting[None], record: Record) -> None:
 
             screen.app.push_screen(ActionForm(services, record))
         case Conversation():
-            from peerpal.screens.pages import conversation_page
+            from peerpal.screens.conversation_reader import ConversationReader
 
-            screen.app.push_screen(ReaderScreen(services, conversation_page(services, record)))
+            screen.app.push_screen(ConversationReader(services, record))
+        case TalkingPoint():
+            from peerpal.screens.point_form import PointForm
+
+            screen.app.push_screen(PointForm(services, record))
         case Exchange():
             from peerpal.screens.exchange_page import exchange_page
 

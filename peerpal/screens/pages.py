@@ -7,17 +7,19 @@ from datetime import date
 
 from textual.content import Content
 
-from peerpal.domain.action import Action, ActionState
-from peerpal.domain.conversation import Conversation, ConversationStatus
+from peerpal.domain.action import Action, ActionState, is_late
+from peerpal.domain.conversation import Conversation
 from peerpal.domain.dates import show_day, show_minutes
 from peerpal.domain.exchange import Direction, Exchange
+from peerpal.domain.moments import show_moment
 from peerpal.domain.record import Record, Side
 from peerpal.domain.talking_point import TalkingPoint
 from peerpal.domain.text import one_line
-from peerpal.domain.words import words
+from peerpal.domain.words import times
 from peerpal.screens.marks import said_mark
 from peerpal.services.services import Services
-from peerpal.widgets.sheet import lines, sheet
+from peerpal.widgets.point_choice import POINT_SIGNS
+from peerpal.widgets.sheet import lines
 from peerpal.widgets.themes import BAD, GIVING, GOOD, MUTED, RECEIVING
 
 DIRECTION_SIGNS = {
@@ -28,51 +30,11 @@ DIRECTION_SIGNS = {
 """Giving and receiving, by sign and by colour."""
 
 
-def conversation_page(services: Services, talk: Conversation) -> Content:
-    """Return a conversation with everything that came out of it."""
-    status = "" if talk.status is ConversationStatus.HELD else words(talk.status)
-    return sheet(
-        talk.title or f"With {services.peers.names(talk.peer_ids)}",
-        about=[
-            conversation_day(services, talk),
-            status,
-            show_minutes(talk.minutes) if talk.minutes else "",
-            words(talk.medium) if talk.medium else "",
-            f"with {services.peers.names(talk.peer_ids)}" if talk.title else "",
-        ],
-        facts=[
-            ("Format", words(talk.format) if talk.format != "free" else ""),
-            ("Driver", driver(talk.driver)),
-            *common_facts(talk),
-            ("Confidential", "yes, never in a summary" if talk.confidential else ""),
-        ],
-        sections=[
-            (
-                "What went which way",
-                lines(
-                    exchange_line(services, exchange)
-                    for exchange in services.exchanges.of_conversation(talk.id)
-                ),
-            ),
-            (
-                "Actions",
-                lines(
-                    action_line(services, action)
-                    for action in services.actions.of_conversation(talk.id)
-                ),
-            ),
-            ("Next time", point_lines(services.talking_points.of_conversation(talk.id))),
-            ("Notes", talk.notes),
-            ("Private, only for you", talk.private_notes),
-        ],
-    )
-
-
 def conversation_day(services: Services, talk: Conversation) -> str:
     """Return when a talk was held or is planned."""
     if talk.held_on is None and talk.planned_at:
         local = services.conversations.local(talk.planned_at)
-        return f"{show_day(local.date())}, {local:%H:%M}"
+        return show_moment(local)
     return show_day(services.conversations.day(talk))
 
 
@@ -99,14 +61,28 @@ def action_line(services: Services, action: Action) -> Content:
     if action.state is ActionState.DONE and action.done_on:
         parts.append((f", done {show_day(action.done_on)}", GOOD))
     elif action.due_on:
-        late = action.state is ActionState.OPEN and action.due_on < services.today.day
+        late = is_late(action, today=services.today.day)
         parts.append((f", by {show_day(action.due_on)}", BAD if late else MUTED))
+        parts.append((", late" if late else "", BAD))
     return Content.assemble(*parts)
+
+
+def point_line(point: TalkingPoint) -> Content:
+    """Return a talking point on one line: what became of it, who raised it, how often it waited."""
+    notes = [
+        "from my peer" if point.raised_by is Side.PEER else "",
+        f"carried {times(point.carried_count)}" if point.carried_count else "",
+    ]
+    about = ", ".join(note for note in notes if note)
+    text = Content.styled(one_line(point.text), "" if point.is_waiting else MUTED)
+    return Content.assemble(
+        POINT_SIGNS[point.state], " ", text, (f"  {about}" if about else "", MUTED)
+    )
 
 
 def point_lines(points: Iterable[TalkingPoint]) -> Content:
     """Return talking points, one below the other."""
-    return lines(f"? {one_line(point.text)}" for point in points)
+    return lines(point_line(point) for point in points)
 
 
 def driver(side: Side | None) -> str:

@@ -13,6 +13,7 @@ from peerpal.domain.peer import Contact, Peer, Standing
 from peerpal.domain.record import Side
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count, words
+from peerpal.screens.action_page import follow_through_line
 from peerpal.screens.flow_section import flow_section
 from peerpal.screens.goal_signs import goal_sign
 from peerpal.screens.pages import (
@@ -72,6 +73,7 @@ def peer_page(services: Services, peer: Peer) -> Content:
             ("To raise next time", point_lines(services.talking_points.open_with(peer.id))),
             ("Open actions, mine", lines(_open_actions(services, peer, Side.ME))),
             ("Open actions, theirs", lines(_open_actions(services, peer, Side.PEER))),
+            ("Follow-through", follow_through_line(services, peer.id)),
             ("Goals", lines(_goals(services, peer))),
             ("Agreement", agreement_part(services, peer)),
             ("Private, only for you: how we do", health_part(services, peer)),

@@ -1,12 +1,21 @@
-"""Actions and talking points: what was promised, and what to raise next time."""
+"""Actions: who does what by when, and how that is kept."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from peerpal.domain.action import Action, ActionState, done, reopened
+from peerpal.domain.action import (
+    Action,
+    ActionState,
+    FollowThrough,
+    done,
+    dropped,
+    follow_through,
+    moved,
+    reopened,
+)
 from peerpal.domain.record import Side
-from peerpal.domain.talking_point import PointState, TalkingPoint
 from peerpal.services.records import Records
 
 
@@ -22,8 +31,14 @@ class Actions(Records[Action]):
 
     def open(self) -> list[Action]:
         """Return the open actions, the earliest date first, those without a date last."""
-        waiting = [action for action in self.all() if action.state is ActionState.OPEN]
-        return sorted(waiting, key=lambda a: (a.due_on or date.max, a.owner is Side.PEER, a.id))
+        return _open_by_date(self.all())
+
+    def in_order(self) -> list[Action]:
+        """Return the open actions by date, then the done ones, the latest first, then the rest."""
+        done_ones = [action for action in self.all() if action.state is ActionState.DONE]
+        done_ones.sort(key=lambda a: (a.done_on or date.min, a.id), reverse=True)
+        rest = [action for action in self.all() if action.state is ActionState.DROPPED]
+        return [*self.open(), *done_ones, *reversed(rest)]
 
     def of_conversation(self, conversation_id: str) -> list[Action]:
         """Return what was agreed on in a conversation."""
@@ -33,6 +48,21 @@ class Actions(Records[Action]):
         """Return the actions that a peer has to do with."""
         return self._by("peer", lambda a: a.peer_id).get(peer_id, [])
 
+    def open_with(self, peer_id: str) -> list[Action]:
+        """Return the open actions of both sides of a pair, the earliest date first."""
+        return _open_by_date(self.of_peer(peer_id))
+
+    def follow_through(
+        self, peer_id: str | None = None
+    ) -> tuple[FollowThrough | None, FollowThrough | None]:
+        """Return how I and a peer, or all of them, kept what was due; None when nothing was."""
+        actions = self.all() if peer_id is None else self.of_peer(peer_id)
+        today = self._context.today
+        return (
+            follow_through(actions, owner=Side.ME, today=today),
+            follow_through(actions, owner=Side.PEER, today=today),
+        )
+
     def toggle(self, action_id: str, *, rev: int | None = None) -> Action:
         """Tick an action off as done today, or open it again."""
         with self._context.history.step("Tick action") as step:
@@ -41,22 +71,20 @@ class Actions(Records[Action]):
                 return step.put(reopened(action))
             return step.put(done(action, on=self._context.today))
 
+    def drop(self, action_id: str, *, rev: int | None = None) -> Action:
+        """Drop an action, or take it up again."""
+        with self._context.history.step("Drop action") as step:
+            action = step.get(Action, action_id, rev=rev)
+            if action.state is ActionState.DROPPED:
+                return step.put(reopened(action))
+            return step.put(dropped(action))
 
-class TalkingPoints(Records[TalkingPoint]):
-    """What to raise with a peer next time."""
+    def move(self, action_id: str, to: date | None, *, rev: int | None = None) -> Action:
+        """Let an action be due on another day, or without one."""
+        with self._context.history.step("Move action") as step:
+            return step.put(moved(step.get(Action, action_id, rev=rev), to=to))
 
-    kind = TalkingPoint
-    noun = "talking point"
 
-    def of_peer(self, peer_id: str) -> list[TalkingPoint]:
-        """Return all talking points with a peer."""
-        return self._by("peer", lambda p: p.peer_id).get(peer_id, [])
-
-    def open_with(self, peer_id: str) -> list[TalkingPoint]:
-        """Return what is still to be raised with a peer."""
-        points = self.of_peer(peer_id)
-        return [p for p in points if p.state in (PointState.OPEN, PointState.CARRIED)]
-
-    def of_conversation(self, conversation_id: str) -> list[TalkingPoint]:
-        """Return the talking points that came up in a conversation."""
-        return self._by("conversation", lambda p: p.conversation_id).get(conversation_id, [])
+def _open_by_date(actions: Iterable[Action]) -> list[Action]:
+    waiting = [action for action in actions if action.state is ActionState.OPEN]
+    return sorted(waiting, key=lambda a: (a.due_on or date.max, a.owner is Side.PEER, a.id))

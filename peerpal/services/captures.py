@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from peerpal.domain.action import Action
 from peerpal.domain.capture import Capture, parse, split_captures
 from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.exchange import Exchange
+from peerpal.domain.moments import DEFAULT_TIME, moment_of
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record, Side
 from peerpal.domain.skill import Skill
@@ -22,8 +23,6 @@ from peerpal.services.skills import Skills
 
 CAPTURE = "capture"
 """The name that a capture is kept under while it is written; there is one at a time."""
-
-_DEFAULT_TIME = time(9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,12 @@ class Captures:
             for line, part in split_captures(text)
         ]
 
-    def read_lines(self, text: str, peers: Sequence[Peer]) -> Capture:
-        """Return what lines without a header say, in a talk with these peers.
+    def read_lines(self, text: str, names: Sequence[str]) -> Capture:
+        """Return what lines without a header say, in a talk with the peers of these names.
 
         Raises CaptureError with the place.
         """
-        header = " ".join(f'@"{_header_name(peer)}"' for peer in peers)
+        header = " ".join(f'@"{header_name(name)}"' for name in names)
         return parse(f"{header} 1m\n{text}", today=self._context.today, first_line=0)
 
     def log(self, captures: Sequence[Capture], *, new_peers: bool = False) -> Logged:
@@ -68,7 +67,7 @@ class Captures:
         """
         label = "Log conversation" if len(captures) == 1 else f"Log {len(captures)} conversations"
         with self._context.history.step(label) as step:
-            logging = _Logging(self._context, self._peers, self._skills, step)
+            logging = self.logging(step)
             for capture in captures:
                 logging.add(capture, are_new=new_peers)
             return Logged(tuple(logging.records), tuple(logging.new_peers))
@@ -79,12 +78,15 @@ class Captures:
         peers = [self._peers.get(peer_id) for peer_id in talk.peer_ids]
         with self._context.history.step(f"{verb} conversation") as step:
             saved = step.put(talk)
-            logging = _Logging(self._context, self._peers, self._skills, step)
-            logging.add_records(lines, {_header_name(peer): peer for peer in peers}, saved)
+            self.logging(step).add_lines(lines, peers, saved)
             return saved
 
+    def logging(self, step: Step) -> Logging:
+        """Return what makes records of captures in a step."""
+        return Logging(self._context, self._peers, self._skills, step)
 
-class _Logging:
+
+class Logging:
     """One step of logging: what it has made so far."""
 
     def __init__(self, context: Context, peers: Peers, skills: Skills, step: Step) -> None:
@@ -108,6 +110,10 @@ class _Logging:
             conversation = self._step.put(talk_of(capture, blank, self._context.now()))
             self.records.append(conversation)
         self.add_records(capture, dict(zip(capture.names, peers, strict=True)), conversation)
+
+    def add_lines(self, lines: Capture, peers: Sequence[Peer], talk: Conversation) -> None:
+        """Save what lines say that were read in a talk with these peers."""
+        self.add_records(lines, {header_name(peer.name): peer for peer in peers}, talk)
 
     def add_records(
         self, capture: Capture, by_name: Mapping[str, Peer], conversation: Conversation | None
@@ -163,9 +169,9 @@ class _Logging:
         self.records.append(self._step.put(record))
 
 
-def _header_name(peer: Peer) -> str:
-    """Return a peer's name as it can stand in the header of a capture."""
-    return typed_name(peer.name).replace('"', "'")
+def header_name(name: str) -> str:
+    """Return a name as it can stand in the header of a capture."""
+    return typed_name(name).replace('"', "'")
 
 
 def talk_of(capture: Capture, blank: Conversation, now: datetime) -> Conversation:
@@ -173,8 +179,7 @@ def talk_of(capture: Capture, blank: Conversation, now: datetime) -> Conversatio
     day = capture.day or now.date()
     planned_at = None
     if capture.planned:
-        local = datetime.combine(day, capture.time or _DEFAULT_TIME, tzinfo=now.tzinfo)
-        planned_at = local.astimezone(UTC)
+        planned_at = moment_of(day, capture.time or DEFAULT_TIME, now.tzinfo)
     return replace(
         blank,
         title=capture.title,

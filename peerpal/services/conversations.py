@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 
 from peerpal.domain.action import Action
-from peerpal.domain.conversation import Conversation, ConversationStatus
+from peerpal.domain.conversation import (
+    Conversation,
+    ConversationStatus,
+    cancelled,
+    missed,
+    next_driver,
+)
 from peerpal.domain.exchange import Exchange
-from peerpal.domain.record import Record
-from peerpal.domain.talking_point import TalkingPoint
+from peerpal.domain.peer import Peer
+from peerpal.domain.record import Record, Side
+from peerpal.domain.talking_point import PointState, TalkingPoint
 from peerpal.services.records import Records
 
 
@@ -25,6 +33,57 @@ class Conversations(Records[Conversation]):
         return Conversation(
             **self._context.origin(), peer_ids=peer_ids, held_on=self._context.today
         )
+
+    def blank_plan(self, peer: Peer | None = None) -> Conversation:
+        """Return a talk to plan, as long as the peer likes it; when it is has to be said."""
+        return Conversation(
+            **self._context.origin(),
+            peer_ids=(peer.id,) if peer else (),
+            status=ConversationStatus.PLANNED,
+            minutes=peer.conversation_minutes if peer else None,
+            driver=self.next_driver(peer) if peer else None,
+        )
+
+    def plan(self, talk: Conversation) -> Conversation:
+        """Save a talk that is planned, or planned again."""
+        with self._context.history.step("Plan conversation") as step:
+            return step.put(talk)
+
+    def blank_held(self, peer: Peer) -> Conversation:
+        """Return a talk with a peer that is held today."""
+        talk = self.blank_plan(peer)
+        return replace(talk, status=ConversationStatus.HELD, held_on=self._context.today)
+
+    def missed(self, id_: str, *, rev: int | None = None) -> Conversation:
+        """Note that a planned talk did not come about."""
+        with self._context.history.step("Miss conversation") as step:
+            return step.put(missed(step.get(Conversation, id_, rev=rev)))
+
+    def cancelled(self, id_: str, *, rev: int | None = None) -> Conversation:
+        """Note that a planned talk was called off."""
+        with self._context.history.step("Cancel conversation") as step:
+            return step.put(cancelled(step.get(Conversation, id_, rev=rev)))
+
+    def next_driver(self, peer: Peer) -> Side | None:
+        """Return who prepares the next talk with a peer; None while nobody ever did."""
+        return next_driver(self.of_peer(peer.id), chosen=peer.next_driver)
+
+    def last_with(self, peer_id: str, *, before: Conversation | None = None) -> Conversation | None:
+        """Return the last held talk with a peer, or the one before another talk."""
+        day = self.day(before) if before else date.max
+        for talk in self.of_peer(peer_id):
+            is_other = before is None or (talk.id != before.id and self.day(talk) <= day)
+            if talk.status is ConversationStatus.HELD and is_other:
+                return talk
+        return None
+
+    def planned_with(self, peer_id: str) -> Conversation | None:
+        """Return the talk with a peer that is planned next; else the last whose day is over."""
+        planned = self.with_status(ConversationStatus.PLANNED)
+        talks = [talk for talk in planned if peer_id in talk.peer_ids]
+        talks.sort(key=lambda talk: talk.planned_at or talk.created_at)
+        to_come = (talk for talk in talks if self.day(talk) >= self._context.today)
+        return next(to_come, talks[-1] if talks else None)
 
     def newest_first(self) -> list[Conversation]:
         """Return planned talks and then the held ones, the latest first."""
@@ -77,4 +136,9 @@ class Conversations(Records[Conversation]):
         parts: Iterable[Exchange | Action | TalkingPoint] = chain(
             store.all(Exchange), store.all(Action), store.all(TalkingPoint)
         )
-        return [part for part in parts if part.conversation_id == id_]
+        return [part for part in parts if part.conversation_id == id_ and not _goes_on(part)]
+
+
+def _goes_on(part: Exchange | Action | TalkingPoint) -> bool:
+    """True for what was only passed on by a talk: it makes sense without it."""
+    return isinstance(part, TalkingPoint) and part.state is PointState.CARRIED

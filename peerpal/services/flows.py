@@ -22,11 +22,12 @@ from peerpal.domain.flow import (
 from peerpal.domain.period import Period
 from peerpal.domain.record import Record
 from peerpal.domain.talking_point import TalkingPoint
-from peerpal.services.actions import Actions, TalkingPoints
+from peerpal.services.actions import Actions
 from peerpal.services.context import Context
 from peerpal.services.conversations import Conversations
 from peerpal.services.feedbacks import Feedbacks
 from peerpal.services.skills import Exchanges
+from peerpal.services.talking_points import TalkingPoints
 
 FLOW_DAYS = 90
 """How many days back a flow reaches where nothing else is said."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peerpal.services.actions import Actions, TalkingPoints
+from peerpal.services.actions import Actions
 from peerpal.services.agreements import Agreements
 from peerpal.services.context import Context
 from peerpal.services.conversations import Conversations
@@ -14,6 +14,7 @@ from peerpal.services.introductions import Introductions
 from peerpal.services.peers import Peers
 from peerpal.services.profiles import Profiles
 from peerpal.services.skills import Exchanges, Skills
+from peerpal.services.talking_points import TalkingPoints
 
 
 class RecordServices:

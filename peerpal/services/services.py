@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from peerpal.services.reach import Reach
     from peerpal.services.summary import Summary
     from peerpal.services.tags import Tags
+    from peerpal.services.wrap_up import WrapUps
 
 R = TypeVar("R", bound=Record)
 
@@ -49,6 +50,13 @@ class Services(RecordServices):
         from peerpal.services.captures import Captures
 
         return Captures(self.context, self.peers, self.skills)
+
+    @cached_property
+    def wrap_ups(self) -> WrapUps:
+        """Ending a talk: what came out of it, and the next one."""
+        from peerpal.services.wrap_up import WrapUps
+
+        return WrapUps(self.context, self.captures)
 
     @cached_property
     def summary(self) -> Summary:

@@ -79,27 +79,31 @@ class Choice(Widget, can_focus=True):
         """Choose the next value, or the one before."""
         values = [value for value, _ in self._options]
         at = values.index(self.value) if self.value in values else -1
-        self._choose(values[(at + by) % len(values)])
+        self.choose(values[(at + by) % len(values)])
 
     def on_key(self, event: events.Key) -> None:
-        """Choose the next value that begins with a letter."""
-        if event.character is None or not event.character.isalnum():
-            return
-        event.stop()
+        """Choose the next value that begins with a letter or digit."""
+        if event.character and event.character.isalnum() and self.takes(event.character):
+            event.stop()
+
+    def takes(self, character: str) -> bool:
+        """Choose the next value that begins with a character; False leaves the key to others."""
         values = [value for value, _ in self._options]
         at = values.index(self.value) + 1 if self.value in values else 0
         for value, words in self._options[at:] + self._options[:at]:
-            if folded(words).startswith(folded(event.character)):
-                self._choose(value)
-                return
+            if folded(words).startswith(folded(character)):
+                self.choose(value)
+                break
+        return True
 
     def on_click(self, event: events.Click) -> None:
         """Choose the value under the mouse."""
         value = event.style.meta.get("value")
         if isinstance(value, str):
-            self._choose(value)
+            self.choose(value)
 
-    def _choose(self, value: str) -> None:
+    def choose(self, value: str) -> None:
+        """Take a value as the person's choice."""
         if value != self.value:
             self.value = value
             self.post_message(self.Changed(self))

@@ -99,13 +99,18 @@ class Field(Widget):
 
     def say(self, text: str, *, is_error: bool = False) -> None:
         """Show a line below the field; an empty text takes it away."""
-        line = Content.styled(clean(text), BAD if is_error else MUTED)
+        self.show_below(Content.styled(clean(text), BAD if is_error else MUTED))
+
+    def show_below(self, content: Content) -> None:
+        """Show what is ready to be shown below the field."""
         below = self.query(".below").results(Static)
         if shown := next(iter(below), None):
-            shown.update(line)
-            shown.display = bool(text)
-        elif text:
-            self.mount(Static(line, classes="below"))
+            shown.update(content)
+            shown.display = bool(content)
+        elif content:
+            self.mount(Static(content, classes="below"))
+            if self.has_focus_within:
+                self.call_after_refresh(self.scroll_visible, animate=False)
 
     def _changed(self) -> None:
         self.say("")

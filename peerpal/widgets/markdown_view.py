@@ -7,7 +7,9 @@ from typing import ClassVar
 
 from rich.console import JustifyMethod
 from rich.markdown import Heading, Markdown
+from rich.segment import Segment
 from rich.theme import Theme
+from textual.app import App
 from textual.strip import Strip
 
 from peerpal.domain.text import clean
@@ -62,17 +64,19 @@ class MarkdownView(LinesView):
         lines: list[Strip] = []
         for section in _SECTION.split(self._markdown):
             key = section, width, self.app.theme
-            drawn = self._drawn[key] = before.get(key) or self._strips(section, width)
-            lines += [*drawn, Strip.blank(width)]
+            strips = before.get(key) or [Strip(line) for line in drawn(self.app, section, width)]
+            self._drawn[key] = strips
+            lines += [*strips, Strip.blank(width)]
         style = self.visual_style.rich_style
         return [line.apply_style(style) for line in lines]
 
-    def _strips(self, section: str, width: int) -> list[Strip]:
-        app = self.app
-        parse = app.stylesheet.parse_style
-        theme = Theme({name: parse(style).rich_style for name, style in _STYLES.items()})
-        options = app.console_options.update(width=width, height=None, highlight=False)
-        page = _Page(steady(clean(section)), hyperlinks=False)
-        with app.console.use_theme(theme):
-            lines = app.console.render_lines(page, options, pad=False)
-        return [Strip(line) for line in lines]
+
+def drawn(app: App[object], markdown: str, width: int) -> list[list[Segment]]:
+    """Return the lines of a document, drawn to a width; nothing in it can be clicked."""
+    parse = app.stylesheet.parse_style
+    theme = Theme({name: parse(style).rich_style for name, style in _STYLES.items()})
+    width = min(width, _WIDEST)
+    options = app.console_options.update(width=width, height=None, highlight=False)
+    page = _Page(steady(clean(markdown)), hyperlinks=False)
+    with app.console.use_theme(theme):
+        return app.console.render_lines(page, options, pad=False)

@@ -321,7 +321,8 @@ async def test_enter_opens_each_kind_of_item(services: Services) -> None:
         for noun, id_ in nouns.items():
             pilot.app.screen.rows.select(id_)
             await pilot.press("enter")
-            await on_screen(pilot, "ActionForm" if noun == "action" else "ReaderScreen")
+            others = {"action": "ActionForm", "conversation": "ConversationReader"}
+            await on_screen(pilot, others.get(noun, "ReaderScreen"))
             await pilot.press("escape")
             await on_screen(pilot, "SummaryScreen")
 

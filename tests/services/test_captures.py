@@ -118,7 +118,7 @@ def test_a_name_of_several_peers_is_refused_with_what_to_write(services, ana):
 
 def test_lines_join_a_conversation_that_is_edited(services, ana):
     talk = services.conversations.save(services.conversations.blank(peer_ids=(ana.id,)))
-    capture = services.captures.read_lines("> pytest 15m fixtures\n! ana try it", [ana])
+    capture = services.captures.read_lines("> pytest 15m fixtures\n! ana try it", [ana.name])
     services.captures.save_with(replace(talk, title="Rota"), capture)
     (exchange,) = services.exchanges.of_conversation(talk.id)
     (action,) = services.actions.of_conversation(talk.id)

@@ -1,0 +1,98 @@
+"""A conversation as a page of text; one to come is the preparation for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from peerpal.domain.conversation import Conversation, ConversationStatus
+from peerpal.domain.dates import show_minutes
+from peerpal.domain.formats import answered
+from peerpal.domain.text import one_line
+from peerpal.domain.words import words
+from peerpal.screens.format_fields import answer_label
+from peerpal.screens.pages import (
+    action_line,
+    common_facts,
+    conversation_day,
+    driver,
+    exchange_line,
+    point_lines,
+)
+from peerpal.screens.preparation import preparation
+from peerpal.services.services import Services
+from peerpal.widgets.markdown_text import Written
+from peerpal.widgets.sheet import lines, sheet
+
+PRIVATE = "Private, only for you"
+"""The heading over what nobody else may see."""
+
+Section = tuple[str, str | Content | Written]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationPage:
+    """A conversation in parts: what is known of it, then sections, some of them in Markdown."""
+
+    services: Services
+    talk: Conversation
+
+    def head(self) -> Content:
+        """Return the title, with when, how and with whom."""
+        talk, names = self.talk, self.services.peers.names(self.talk.peer_ids)
+        is_held = talk.status is ConversationStatus.HELD
+        return sheet(
+            talk.title or f"With {names}",
+            about=[
+                conversation_day(self.services, talk),
+                "" if is_held else words(talk.status),
+                show_minutes(talk.minutes) if talk.minutes else "",
+                words(talk.medium) if talk.medium else "",
+                one_line(f"with {names}") if talk.title else "",
+            ],
+            facts=[
+                ("Format", words(talk.format) if talk.format != "free" else ""),
+                ("Driver", driver(talk.driver)),
+                *(common_facts(talk) if is_held else ()),
+                ("Confidential", "yes, never in a summary" if talk.confidential else ""),
+            ],
+        )
+
+    def sections(self) -> Sequence[Section]:
+        """Return what it is prepared with, or what came out of it."""
+        if self.talk.status is ConversationStatus.PLANNED:
+            return preparation(self.services, self.talk, private=PRIVATE)
+        services, talk = self.services, self.talk
+        exchanges = services.exchanges.of_conversation(talk.id)
+        actions = services.actions.of_conversation(talk.id)
+        points = services.talking_points.of_conversation(talk.id)
+        return [
+            ("What went which way", lines(exchange_line(services, e) for e in exchanges)),
+            ("Actions", lines(action_line(services, action) for action in actions)),
+            ("Talking points", point_lines(points)),
+            ("Notes", Written(talk.notes)),
+            *((answer_label(key), Written(text)) for key, text in answered(talk)),
+            (PRIVATE, Written(talk.private_notes)),
+            (f"How it felt, {PRIVATE[0].lower()}{PRIVATE[1:]}", _felt(talk)),
+        ]
+
+
+def conversation_page(services: Services, talk: Conversation) -> Content:
+    """Return a conversation with everything that came out of it, all of it as plain text."""
+    page = ConversationPage(services, talk)
+    body = [
+        (heading, text.text if isinstance(text, Written) else text)
+        for heading, text in page.sections()
+    ]
+    return sheet(page.head(), sections=body)
+
+
+def _felt(talk: Conversation) -> str:
+    parts = [
+        f"Energy {talk.energy} of 5" if talk.energy else "",
+        f"felt supported {talk.supported} of 5" if talk.supported else "",
+    ]
+    text = ", ".join(part for part in parts if part)
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,17 @@
+"""A conversation in one line, for what came out of it."""
+
+from __future__ import annotations
+
+from peerpal.domain.conversation import Conversation
+from peerpal.domain.text import one_line
+from peerpal.screens.pages import conversation_day
+from peerpal.services.services import Services
+
+
+def conversation_title(services: Services, talk_id: str | None) -> str:
+    """Return the day and the title of a talk; empty when there is none."""
+    talk = services.context.store.find(Conversation, talk_id) if talk_id else None
+    if talk is None:
+        return ""
+    about = talk.title or f"with {services.peers.names(talk.peer_ids)}"
+    return f"{conversation_day(services, talk)}  {one_line(about)}"
