@@ -115,9 +115,9 @@ def test_reminders_count_from_the_last_held_talk(pair):
 @pytest.mark.parametrize(
     ("planned", "stored"),
     [
-        ("2028-03-25T09:00", "2028-03-25T08:00+00:00"),
-        ("2028-03-26T09:00", "2028-03-26T07:00+00:00"),  # the clock went forward at two
-        ("2028-10-29T09:00", "2028-10-29T08:00+00:00"),  # and back again
+        ("2028-03-25T09:00", "2028-03-25T08:00:00+00:00"),
+        ("2028-03-26T09:00", "2028-03-26T07:00:00+00:00"),  # the clock went forward at two
+        ("2028-10-29T09:00", "2028-10-29T08:00:00+00:00"),  # and back again
     ],
 )
 def test_a_plan_keeps_its_hour_over_a_change_of_the_clock(pair, planned, stored):

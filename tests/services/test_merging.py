@@ -135,7 +135,7 @@ def two_peers(services):
             started_on=date(2025, 1, 1),
             fit=Fit.GOOD_FIT,
             quote_consent=Consent.GRANTED,
-            closing={"why": "moved"},
+            closing={"worked": "the walks"},
             ended_on=date(2026, 1, 1),
             status=PeerStatus.CLOSED,
         )
@@ -151,7 +151,7 @@ def test_what_both_peers_say_is_kept(services, two_peers):
     assert merged.recently_navigated == ("on-call",)
     assert (merged.started_on, merged.fit) == (date(2025, 1, 1), Fit.GOOD_FIT)
     assert merged.quote_consent is Consent.GRANTED
-    assert merged.closing == {"why": "moved"}
+    assert merged.closing == {"worked": "the walks"}
     assert (merged.status, merged.ended_on) == (PeerStatus.ACTIVE, None)
 
 
