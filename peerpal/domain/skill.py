@@ -30,7 +30,7 @@ ANCHORS: Mapping[Level, str] = {
     Level.NOVICE: "follows given steps and needs somebody to look over them",
     Level.ADVANCED_BEGINNER: "does usual things alone and asks when it gets unusual",
     Level.COMPETENT: "plans the work, finds the way and answers for the result",
-    Level.PROFICIENT: "sees the whole, knows what matters and bends the rules with reason",
+    Level.PROFICIENT: "sees the whole and what matters, and bends rules with reason",
     Level.EXPERT: "acts by feel, and is asked when nobody else knows further",
 }
 """What each level looks like, in a line of our own (the stages: Dreyfus 1986)."""

@@ -32,12 +32,13 @@ _WITHIN = "\u00a0"
 def skill_page(services: Services, skill: Skill) -> Content:
     """Return a skill with its levels and its exchanges."""
     exchanges = services.exchanges.of_skill(skill.id)
-    flow = minutes_flow(exchanges)
+    flow, view = minutes_flow(exchanges), peer_view(skill)
     return sheet(
         skill.name,
         about=[one_line(skill.family), *_ways(skill)],
         facts=[
-            ("Level", said_level(skill)),
+            ("Level", words(skill.level) if skill.level else ""),
+            ("My peer sees", words(view.level) if view else ""),
             ("A year ago", _then(skill, services.today.day)),
             ("Aiming for", words(skill.target_level) if skill.target_level else ""),
             *common_facts(skill),
@@ -60,15 +61,6 @@ def ways(skill: Skill) -> Content:
         " ",
         ("◀" if skill.learning else " ", RECEIVING),
     )
-
-
-def said_level(skill: Skill) -> str:
-    """Return how far I am as I see it, and as a peer does where one has said so."""
-    view = peer_view(skill)
-    if view is None:
-        return words(skill.level) if skill.level else ""
-    mine = words(skill.level) if skill.level else "not said"
-    return f"I: {mine} · my peer sees: {words(view.level)}"
 
 
 def levels(skill: Skill, today: date) -> Content:

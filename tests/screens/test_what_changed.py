@@ -214,7 +214,7 @@ async def test_a_peers_view_is_noted_beside_mine(app: PeerPalApp, services: Serv
         assert skill.level is Level.COMPETENT
         assert "competent" in row_with(pilot, "pytest")
         page = skill_page(services, skill).plain
-        assert "I: competent · my peer sees: proficient" in page
+        assert "Level        competent\nMy peer sees proficient\n" in page
         assert "proficient, as my peer sees it  Sat 21 Nov 2026\nAna saw me debug it" in page
         await pilot.press("u")
         assert len(services.skills.all()[0].history) == 1
