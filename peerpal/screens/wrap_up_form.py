@@ -53,7 +53,7 @@ class WrapUpForm(FormScreen[Conversation]):
         return f"wrap-up-{self.record.id if self.record.rev else self.record.peer_ids[0]}"
 
     def unsaved(self) -> dict[str, str]:
-        """Return all fields once one has changed, with the peers: forgetting one drops it."""
+        """Return what was typed, with the peers: forgetting one of them drops the draft."""
         texts = super().unsaved()
         return {**texts, "peer_ids": " ".join(self.record.peer_ids)} if texts else {}
 

@@ -82,11 +82,20 @@ FORMS = (
         *(("4", "x", "n"), "ExchangeForm", {"peer_id": "ana", "skill": "go", "takeaway": "Speak"}),
         *("ExchangesScreen", "exchanges-new"),
     ),
+    Case(
+        *(("3", "T", "n"), "PointForm", {"peer_id": "ana", "text": "Speak"}),
+        *("PointsScreen", "talking_points-new"),
+    ),
+    Case(
+        *(("3", "p"), "PlanForm", {"peer_ids": "ana", "planned_at": "fri", "title": "Speak"}),
+        *("ConversationsScreen", "plan-new"),
+    ),
 )
 OTHER_FORMS = (
     Case(("enter",), "ActionForm", {"text": "Speak"}, "TodayScreen", ""),
     Case(("P",), "ProfileForm", {"name": "Speak"}, "TodayScreen", ""),
     Case(("5", "c"), "CheckInForm", {"note": "Speak"}, "GoalsScreen", ""),
+    Case(("2", "h"), "WrapUpForm", {"title": "Speak"}, "PeersScreen", ""),
 )
 every_form = pytest.mark.parametrize("case", FORMS, ids=[case.form for case in FORMS])
 really_every_form = pytest.mark.parametrize(
