@@ -40,7 +40,7 @@ class HealthChecksScreen(RecordsBox[HealthCheck]):
         return [
             short_day(record.on, self.services.today.day),
             f"{record.mean:.1f}" if record.mean else "",
-            Content.styled(record.decided or record.change or record.keep, MUTED),
+            Content.styled(record.decided, MUTED),
         ]
 
     def form(self, record: HealthCheck | None) -> HealthForm:
