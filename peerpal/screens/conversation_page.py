@@ -23,7 +23,7 @@ from peerpal.screens.pages import (
 )
 from peerpal.screens.preparation import preparation
 from peerpal.services.services import Services
-from peerpal.widgets.markdown_text import Written
+from peerpal.widgets.reading_view import Written
 from peerpal.widgets.sheet import lines, sheet
 
 PRIVATE = "Private, only for you"

@@ -11,7 +11,7 @@ from peerpal.domain.conversation import Conversation, ConversationFormat, Conver
 from peerpal.screens.conversation_page import ConversationPage
 from peerpal.screens.reader import ReaderScreen
 from peerpal.services.services import Services
-from peerpal.widgets.markdown_text import Written
+from peerpal.widgets.reading_view import Written
 from peerpal.widgets.themes import MUTED
 
 

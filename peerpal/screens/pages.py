@@ -15,13 +15,14 @@ from peerpal.domain.moments import show_moment
 from peerpal.domain.record import Record, Side
 from peerpal.domain.talking_point import TalkingPoint
 from peerpal.domain.text import one_line
-from peerpal.domain.words import times
+from peerpal.domain.words import count, times
 from peerpal.screens.marks import said_mark
 from peerpal.services.services import Services
 from peerpal.widgets.point_choice import POINT_SIGNS
 from peerpal.widgets.sheet import lines
 from peerpal.widgets.themes import BAD, GIVING, GOOD, MUTED, RECEIVING
 
+_MOST_POINTS = 20
 DIRECTION_SIGNS = {
     Direction.TAUGHT: Content.styled("▶", GIVING),
     Direction.LEARNED: Content.styled("◀", RECEIVING),
@@ -81,8 +82,12 @@ def point_line(point: TalkingPoint) -> Content:
 
 
 def point_lines(points: Iterable[TalkingPoint]) -> Content:
-    """Return talking points, one below the other."""
-    return lines(point_line(point) for point in points)
+    """Return talking points, one below the other; of very many only the first."""
+    known = list(points)
+    shown = [point_line(point) for point in known[:_MOST_POINTS]]
+    if more := len(known) - len(shown):
+        shown.append(Content.styled(f"and {count(more, 'other')}", MUTED))
+    return lines(shown)
 
 
 def driver(side: Side | None) -> str:

@@ -11,7 +11,6 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from peerpal.services.wrap_up import WrapUp
 
 from peerpal.domain.conversation import ConversationStatus
 from peerpal.domain.flow import Balance
@@ -19,6 +18,7 @@ from peerpal.domain.peer import Contact, PeerStatus
 from peerpal.domain.record import Side
 from peerpal.domain.talking_point import PointState
 from peerpal.services.due import Matter
+from peerpal.services.wrap_up import WrapUp
 
 MADRID = ZoneInfo("Europe/Madrid")
 
