@@ -11,6 +11,7 @@ from peerpal.domain.text import folded, one_line
 from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.confirm import ConfirmScreen
+from peerpal.screens.list_screen import ListScreen
 from peerpal.screens.prompt import PromptScreen
 from peerpal.services.names import find_peer
 from peerpal.services.services import Services
@@ -23,6 +24,9 @@ def merge_into(screen: PeerPalScreen, record: Skill | Peer) -> None:
     def merged(kept: Skill | Peer | None) -> None:
         if kept:
             screen.say(f"Both are {one_line(kept.name)} now · u to undo")
+            screen.reload()
+            if isinstance(screen, ListScreen):
+                screen.rows.select(kept.id)
 
     screen.app.push_screen(MergePrompt(screen.services, record), merged)
 

@@ -10,6 +10,7 @@ from peerpal.app import PeerPalApp
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.merging import merge_into
 from peerpal.services.services import Services
+from peerpal.widgets.record_list import RecordList
 from screens.driving import (
     HOSTILE,
     NARROW,
@@ -26,7 +27,7 @@ from screens.driving import (
 
 @pytest.fixture
 def twice(services: Services) -> Services:
-    log(services, "@ana 30m talk\n> pytest 20m a\n> py-test 5m b\n> py-test 5m c")
+    log(services, "@ana 30m talk\n> pytest 20m a\n> py-test 5m b\n> py-test 5m c\n> pyramid 5m d")
     return services
 
 
@@ -49,17 +50,20 @@ async def test_two_skills_become_one_and_are_two_again(app: PeerPalApp, twice: S
         assert "2 records of “py-test” will be of “pytest”" in shown(pilot)
         await pilot.press("n")
         await on_screen(pilot, "MergePrompt")
-        assert len(twice.skills.all()) == 2
+        assert len(twice.skills.all()) == 3
         await pilot.press("enter")
         await on_screen(pilot, "ConfirmScreen")
         await pilot.press("y")
         await on_screen(pilot, "SkillsScreen")
         assert "Both are pytest now" in shown(pilot)
-        (skill,) = twice.skills.all()
-        assert [e.skill_id for e in twice.exchanges.all()] == [skill.id] * 3
-        await pilot.press("u")
+        skill = twice.skills.find("pytest")
+        assert skill
         assert len(twice.skills.all()) == 2
-        assert len({e.skill_id for e in twice.exchanges.all()}) == 2
+        assert pilot.app.screen.query_one(RecordList).current_id == skill.id
+        assert [e.skill_id for e in twice.exchanges.all()][:3] == [skill.id] * 3
+        await pilot.press("u")
+        assert len(twice.skills.all()) == 3
+        assert len({e.skill_id for e in twice.exchanges.all()}) == 3
 
 
 async def test_a_name_that_is_taken_says_how_to_merge(app: PeerPalApp, twice: Services) -> None:
@@ -109,7 +113,7 @@ async def test_what_was_changed_elsewhere_is_not_merged(app: PeerPalApp, twice: 
         await pilot.press("y")
         await on_screen(pilot, "MergePrompt")
         await until(pilot, lambda: "was changed elsewhere" in shown(pilot))
-        assert len(twice.skills.all()) == 2
+        assert len(twice.skills.all()) == 3
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
