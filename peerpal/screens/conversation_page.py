@@ -21,15 +21,13 @@ from peerpal.screens.pages import (
     exchange_line,
     point_lines,
 )
-from peerpal.screens.preparation import preparation
+from peerpal.screens.preparation import Section, preparation
 from peerpal.services.services import Services
 from peerpal.widgets.reading_view import Written
 from peerpal.widgets.sheet import lines, sheet
 
 PRIVATE = "Private, only for you"
 """The heading over what nobody else may see."""
-
-Section = tuple[str, str | Content | Written]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from peerpal.domain.conversation import Conversation
 from peerpal.domain.text import one_line
 from peerpal.screens.pages import conversation_day
 from peerpal.services.services import Services
@@ -10,7 +9,7 @@ from peerpal.services.services import Services
 
 def conversation_title(services: Services, talk_id: str | None) -> str:
     """Return the day and the title of a talk; empty when there is none."""
-    talk = services.context.store.find(Conversation, talk_id) if talk_id else None
+    talk = services.conversations.find(talk_id)
     if talk is None:
         return ""
     about = talk.title or f"with {services.peers.names(talk.peer_ids)}"

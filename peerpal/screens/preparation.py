@@ -22,6 +22,7 @@ from peerpal.widgets.themes import MUTED
 _LINES_OF_NOTES = 6
 
 Section = tuple[str, str | Content | Written]
+"""A heading with what stands below it."""
 
 
 def preparation(services: Services, talk: Conversation, *, private: str) -> Sequence[Section]:

@@ -44,6 +44,10 @@ class Conversations(Records[Conversation]):
             driver=self.next_driver(peer) if peer else None,
         )
 
+    def find(self, id_: str | None) -> Conversation | None:
+        """Return a conversation, also one in the bin; None when there is none."""
+        return self._context.store.find(Conversation, id_) if id_ else None
+
     def plan(self, talk: Conversation) -> Conversation:
         """Save a talk that is planned, or planned again."""
         with self._context.history.step("Plan conversation") as step:

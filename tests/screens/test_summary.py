@@ -343,7 +343,7 @@ async def test_what_is_left_out_is_listed_with_the_reason(talks: Services, app: 
         assert "SECRET" not in shown(pilot)
         assert "UNASKED" not in shown(pilot)
         await pilot.press("enter")
-        await on_screen(pilot, "ReaderScreen")
+        await on_screen(pilot, "ConversationReader")
         await pilot.press("escape")
         await on_screen(pilot, "LeftOutScreen")
         await pilot.press("escape")
