@@ -136,12 +136,12 @@ class ListScreen(PeerPalScreen, Generic[R]):
         return self._records.get(self.rows.current_id or "")
 
     def on_mount(self) -> None:
-        """Let the page follow the cursor at once: a message would come a frame later."""
-        self.watch(self.rows, "cursor", self._show_detail, init=False)
+        """Let the page follow the cursor, and the list the filter, at once.
 
-    @on(Input.Changed, "#filter")
-    def _filter_changed(self) -> None:
-        self.show()
+        A message would come a frame later.
+        """
+        self.watch(self.rows, "cursor", self._show_detail, init=False)
+        self.watch(self.filter_box, "value", self.show, init=False)
 
     @on(Input.Submitted, "#filter")
     def _filter_left(self) -> None:
