@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textual import on
-
 from peerpal.domain.capture import Capture
 from peerpal.domain.capture_print import print_lines
 from peerpal.domain.conversation import (
@@ -18,11 +16,9 @@ from peerpal.domain.conversation import (
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side
-from peerpal.screens.form import FormScreen
-from peerpal.screens.format_fields import answer_fields, answers, ask
+from peerpal.screens.format_fields import FormatForm, answer_fields, answers
 from peerpal.screens.lines_field import LinesField, read_lines
 from peerpal.screens.moment_fields import TIME_HELP, MomentFields
-from peerpal.screens.part_field import PartField
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.talk_fields import driver_field, format_field, medium_field, rating_fields
@@ -33,11 +29,12 @@ from peerpal.services.services import Services
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, FlagField, LineField
 
 
-class ConversationForm(FormScreen[Conversation]):
+class ConversationForm(FormatForm):
     """Logs, plans or edits a talk."""
 
     NOUN = "conversation"
     PEERS = "peer_ids"
+    QUESTIONS_AFTER = "notes"
 
     def __init__(
         self, services: Services, record: Conversation, *, names: str = "", lines: str = ""
@@ -96,11 +93,6 @@ class ConversationForm(FormScreen[Conversation]):
                 hint="never offered for a summary",
             ),
         ]
-
-    @on(Field.Changed)
-    def _ask(self, message: Field.Changed) -> None:
-        if message.field.name == "format":
-            ask(self.query(PartField), message.field.text)
 
     def _typed_names(self) -> list[str]:
         return self.values.names(self.PEERS)

@@ -21,11 +21,9 @@ from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side, other_side
 from peerpal.domain.talking_point import PointState, TalkingPoint
 from peerpal.domain.text import one_line
-from peerpal.screens.form import FormScreen
-from peerpal.screens.format_fields import answer_fields, answers, ask
+from peerpal.screens.format_fields import FormatForm, answer_fields, answers
 from peerpal.screens.lines_field import LinesField, read_lines
 from peerpal.screens.moment_fields import MomentFields
-from peerpal.screens.part_field import PartField
 from peerpal.screens.point_field import PointField
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.talk_fields import driver_field, format_field, medium_field, rating_fields
@@ -38,10 +36,11 @@ from peerpal.widgets.point_choice import PointChoice
 _BECOMES = ("becomes_actions", "becomes_goal")
 
 
-class WrapUpForm(FormScreen[Conversation]):
+class WrapUpForm(FormatForm):
     """Holds a talk that was planned, or begins one, and saves all that came out of it at once."""
 
     NOUN = "conversation"
+    QUESTIONS_AFTER = "format"
 
     def __init__(self, services: Services, record: Conversation) -> None:
         super().__init__(services, record)
@@ -128,7 +127,6 @@ class WrapUpForm(FormScreen[Conversation]):
     def _follow(self, message: Field.Changed) -> None:
         field = message.field
         if field.name == "format":
-            ask(self.query(PartField), field.text)
             for name in _BECOMES:
                 self.field(name).display = field.text == ConversationFormat.GROW
         elif field.name == "driver" and field.text:
