@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 
 class BareLines(ScrollView, inherit_bindings=False):
@@ -22,6 +23,19 @@ class BareLines(ScrollView, inherit_bindings=False):
     def line_in_view(self, y: int, width: int) -> Strip:
         """Draw one visible line to a width."""
         raise NotImplementedError
+
+    def change_size(self, size: Size) -> None:
+        """Scroll over more or fewer lines.
+
+        The screen is only laid out again when a scrollbar comes or goes.
+        """
+        region = self.scrollable_content_region
+        if not region or (size.height > region.height) != self.show_vertical_scrollbar:
+            self.virtual_size = size
+        else:
+            self.set_reactive(Widget.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""

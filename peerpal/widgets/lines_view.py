@@ -40,19 +40,13 @@ class LinesView(BareLines, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draw the lines anew; the screen is only laid out again when a scrollbar comes or goes."""
+        """Draw the lines anew."""
         region = self.scrollable_content_region
         if region.width <= 0:
             return
         before, top = self._lines, self.scroll_offset.y
         self._lines = self.draw(region.width)
-        size = Size(region.width, len(self._lines))
-        if (size.height > region.height) != self.show_vertical_scrollbar:
-            self.virtual_size = size
-        else:
-            self.set_reactive(Widget.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = size.height
-            self.scroll_y = self.validate_scroll_y(self.scroll_y)
+        self.change_size(Size(region.width, len(self._lines)))
         self._refresh_changed(before, top)
 
     def _refresh_changed(self, before: Sequence[Strip], top: int) -> None:

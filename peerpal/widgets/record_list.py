@@ -138,7 +138,7 @@ class RecordList(BareLines, can_focus=True, inherit_bindings=False):
         index = self._index_of(before)
         last = max(0, len(self._ids) - 1)
         self.set_reactive(RecordList.cursor, min(self.cursor, last) if index is None else index)
-        self.virtual_size = Size(0, len(self._ids) + self._header_height)
+        self.change_size(Size(0, len(self._ids) + self._header_height))
         self.refresh()
         if self.current_id != before:
             self.post_message(self.Highlighted(self, self.current_id))
