@@ -14,6 +14,7 @@ from textual.worker import WorkerFailed
 
 from peerpal import garbage
 from peerpal.domain.fault import Fault
+from peerpal.domain.references import peer_ids_of
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.navigation import TABS
 from peerpal.screens.today import TodayScreen
@@ -152,6 +153,14 @@ class PeerPalApp(App[None]):
 
         if screen := self._in_front:
             open_point(screen, screen.current)
+
+    def action_points(self) -> None:
+        """Show the talking points with the peers that the row under the cursor is about."""
+        from peerpal.screens.points import PointsScreen
+
+        if screen := self._in_front:
+            peer_ids = peer_ids_of(screen.current) if screen.current else ()
+            self.push_screen(PointsScreen(self.services, peer_ids, mode=screen.MODE))
 
     def action_plan(self) -> None:
         """Plan a talk with the peer under the cursor."""

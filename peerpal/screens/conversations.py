@@ -20,7 +20,6 @@ from peerpal.screens.handout import write_handout
 from peerpal.screens.list_screen import ListScreen
 from peerpal.screens.not_held import Happened, NotHeldScreen
 from peerpal.screens.pages import conversation_day
-from peerpal.screens.points import PointsScreen
 from peerpal.screens.talks import plan_again
 from peerpal.services.conversations import Conversations
 from peerpal.widgets.columns import Column, Row
@@ -58,14 +57,6 @@ class ConversationsScreen(ListScreen[Conversation]):
         # In 80 columns, what is planned needs the room of what every list has.
         Binding(
             "d", "delete", "Delete", show=False, id="records.delete", tooltip="Put it into the bin"
-        ),
-        Binding(
-            "T",
-            "points",
-            "Points",
-            show=False,
-            id="conversations.points",
-            tooltip="Open the talking points with these peers",
         ),
         Binding(
             "w",
@@ -159,11 +150,6 @@ class ConversationsScreen(ListScreen[Conversation]):
                 self.kind.cancelled(talk.id, rev=talk.rev)
                 self.say("Noted as cancelled · u to undo")
         self.reload()
-
-    def action_points(self) -> None:
-        """Open the talking points with the peers of the talk under the cursor, or with all."""
-        peer_ids = self.current.peer_ids if self.current else ()
-        self.app.push_screen(PointsScreen(self.services, peer_ids))
 
     def action_handout(self) -> None:
         """Write the handout of the talk under the cursor."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
-from operator import is_
 
 from textual.binding import Binding
 from textual.content import Content
@@ -55,7 +53,6 @@ class ExchangesScreen(ListScreen[Exchange]):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._due: frozenset[str] = frozenset()
-        self._named_by: Sequence[object] = ()
 
     @property
     def kind(self) -> Exchanges:
@@ -68,13 +65,7 @@ class ExchangesScreen(ListScreen[Exchange]):
 
     def show(self) -> None:
         """List the exchanges, with a sign for those to ask about."""
-        due = self.kind.follow_ups()
-        named_by = due, self.services.skills.all(), self.services.peers.all()
-        if not all(map(is_, named_by, self._named_by or repeat(None))):
-            # What the filter looks in has names that are not in the exchanges themselves.
-            self._searchable.clear()
-        self._named_by = named_by
-        self._due = frozenset(exchange.id for exchange in due)
+        self._due = frozenset(exchange.id for exchange in self.kind.follow_ups())
         super().show()
 
     def row(self, record: Exchange) -> Row:

@@ -34,7 +34,7 @@ class TagsScreen(PeerPalModal[None]):
         Binding("r", "rename", "Rename", id="tags.rename", tooltip="Give this tag another name"),
         Binding("u", "undo", "Undo", id="tags.undo", tooltip="Take back the last step"),
         Binding("U", "redo", "Redo", show=False, id="tags.redo", tooltip="Do it again"),
-        Binding("escape,T", "back", "Back", id="modal.back", tooltip="Go back"),
+        Binding("escape,number_sign", "back", "Back", id="modal.back", tooltip="Go back"),
     ]
 
     rows = query_one(RecordList)

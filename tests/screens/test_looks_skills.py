@@ -25,9 +25,9 @@ SCREENS = {
     "what-changed": ["4", "x", "slash", *"taught", "enter", *"jjjjj", "c", *"She runs it"],
     "merge": ["4", "M", *"rus"],
     "merge-question": ["4", "M", *"rust", "enter"],
-    "tags": ["T"],
-    "rename-tag": ["T", "r", "end", "ctrl+u", *"rust"],
-    "tagged": ["T", "j", "j", "enter"],
+    "tags": ["number_sign"],
+    "rename-tag": ["number_sign", "r", "end", "ctrl+u", *"rust"],
+    "tagged": ["number_sign", "j", "j", "enter"],
     "new-tag": ["4", "n", *["tab"] * 9, *"#on-call "],
 }
 
@@ -62,7 +62,7 @@ def test_with_a_year(screen: str, size: str, sample: PeerPalApp, snap_compare: C
 
 @pytest.mark.parametrize("size", SIZES)
 def test_no_tags(size: str, app: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(app, press=["T"], terminal_size=SIZES[size])
+    assert snap_compare(app, press=["number_sign"], terminal_size=SIZES[size])
 
 
 @pytest.mark.parametrize("screen", ["what-changed", "tags", "passed-on"])

@@ -40,17 +40,17 @@ def tagged(services: Services) -> Services:
 
 
 @pytest.mark.parametrize("key", ["1", "2", "3", "4", "5", "6", "8"])
-async def test_shift_t_opens_it_on_every_screen_and_closes_it(app: PeerPalApp, key: str) -> None:
+async def test_its_key_opens_it_on_every_screen_and_closes_it(app: PeerPalApp, key: str) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press(key)
         await pilot.pause()
         before = type(pilot.app.screen).__name__
-        await pilot.press("T")
+        await pilot.press("number_sign")
         await on_screen(pilot, "TagsScreen")
         assert "No tags yet." in shown(pilot)
         await pilot.press("r", "enter")
         await on_screen(pilot, "TagsScreen")
-        await pilot.press("T")
+        await pilot.press("number_sign")
         await on_screen(pilot, before)
 
 
@@ -59,7 +59,7 @@ async def test_every_tag_is_listed_with_what_looks_like_it(
     app: PeerPalApp, tagged: Services, size: tuple[int, int]
 ) -> None:
     async with app.run_test(size=size) as pilot:
-        await pilot.press("T")
+        await pilot.press("number_sign")
         await on_screen(pilot, "TagsScreen")
         lines = [" ".join(line.split()) for line in lines_of(pilot)]
         assert any("#on-call 1 #oncall" in line for line in lines)
@@ -69,7 +69,7 @@ async def test_every_tag_is_listed_with_what_looks_like_it(
 
 async def test_a_tag_is_renamed_and_that_is_undone(app: PeerPalApp, tagged: Services) -> None:
     async with app.run_test(size=WIDE, notifications=True) as pilot:
-        await pilot.press("4", "T")
+        await pilot.press("4", "number_sign")
         await on_screen(pilot, "TagsScreen")
         assert "#on-call" in row_with(pilot, "#on-call")
         await pilot.press("r")
@@ -94,13 +94,13 @@ async def test_a_tag_is_renamed_and_that_is_undone(app: PeerPalApp, tagged: Serv
 
 async def test_enter_shows_the_records_and_opens_one(app: PeerPalApp, tagged: Services) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("T", "j", "enter")
+        await pilot.press("number_sign", "j", "enter")
         await on_screen(pilot, "TaggedScreen")
         assert "conversation   talk" in row_with(pilot, "talk")
         assert "skill          pytest" in row_with(pilot, "pytest")
         assert "Rust" not in "".join(row_with(pilot, name) for name in ("talk", "pytest"))
         await pilot.press("enter")
-        await on_screen(pilot, "ReaderScreen")
+        await on_screen(pilot, "ConversationReader")
         await pilot.press("escape", "escape")
         await on_screen(pilot, "TagsScreen")
 
@@ -165,7 +165,7 @@ async def test_hostile_tags_are_shown_and_do_nothing(
     for number, text in enumerate(HOSTILE):
         tag(services, f"s{number}", text, f"a{number}")
     async with app_on(services).run_test(size=size, notifications=True) as pilot:
-        await pilot.press("T")
+        await pilot.press("number_sign")
         await on_screen(pilot, "TagsScreen")
         assert_harmless(pilot)
         for _ in HOSTILE:
