@@ -27,10 +27,15 @@ HOSTILE = (
 )
 _KEYS = {" ": "space", "\n": "enter"}
 _TRIES = 1_000
+_LONG = 500
+"""Nobody types a text of more characters."""
 
 
 async def typed(pilot: Pilot[None], text: str) -> None:
-    """Press the key of each character, as fast as a terminal sends them."""
+    """Press the key of each character, as fast as a terminal sends them; paste what is long."""
+    if len(text) > _LONG:
+        await pasted(pilot, text)
+        return
     for char in text:
         _send(pilot, _KEYS.get(char, char), char)
     await pilot.pause()

@@ -144,7 +144,7 @@ async def test_a_restore_that_cannot_be_saved_is_said_and_works_later(
         assert [s.name for s in services.skills.all()] == ["pytest"]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_hostile_text_is_shown_and_does_no_harm(services: Services, size, text) -> None:
     peer = services.peers.save(services.peers.blank(text))

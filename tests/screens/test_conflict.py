@@ -337,7 +337,7 @@ async def test_a_long_text_is_cut_and_can_be_read_whole(
         assert row(pilot, "Why")[0] == ""
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 async def test_hostile_text_is_shown_as_text(
     app: PeerPalApp, goal: Goal, other: Services, services: Services, text: str
 ) -> None:

@@ -214,7 +214,7 @@ async def test_a_look_between_a_step_and_its_undo_changes_neither(
         assert len(services.goals.all()) == 1
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 async def test_what_another_program_saves_is_harmless(
     app: PeerPalApp, other: Services, text: str
 ) -> None:

@@ -117,7 +117,7 @@ async def test_what_was_changed_elsewhere_is_not_merged(app: PeerPalApp, twice: 
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 async def test_hostile_names_are_shown_and_do_nothing(
     services: Services, text: str, size: tuple[int, int]
 ) -> None:

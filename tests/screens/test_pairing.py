@@ -247,7 +247,7 @@ async def test_it_is_written_to_a_file_that_is_never_written_over_unasked(
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 async def test_hostile_text_is_shown_and_does_no_harm(services: Services, size, text) -> None:
     peer = services.peers.save(services.peers.blank(text))
     services.agreements.save(replace(services.agreements.blank(peer), offers=text, cadence=text))

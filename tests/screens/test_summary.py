@@ -460,7 +460,7 @@ async def test_a_device_is_never_replaced(talks: Services, app: PeerPalApp) -> N
         assert Path("/dev/null").is_char_device()
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 async def test_hostile_names_and_periods_do_no_harm(
     app: PeerPalApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text
 ) -> None:
@@ -485,7 +485,7 @@ async def test_hostile_names_and_periods_do_no_harm(
 # What must never be seen
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("size", [TALL, NARROW])
 async def test_hostile_text_is_shown_and_does_no_harm(services: Services, size, text) -> None:
     ana = services.peers.save(services.peers.blank(text))

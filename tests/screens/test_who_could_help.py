@@ -36,7 +36,7 @@ async def test_who_could_help_is_found_as_one_types(services):
         await on_screen(pilot, "PeersScreen")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 async def test_hostile_text_is_shown_harmlessly(services, text):
     peer = Peer(**services.context.origin(), name="Ana", recently_navigated=(f"on-call {text}",))
     services.peers.save(peer)

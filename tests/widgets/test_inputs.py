@@ -35,7 +35,7 @@ class InputApp(App[None]):
         return self.query_one(self.kind)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("kind", [LineInput, AreaInput])
 @pytest.mark.parametrize("is_pasted", [True, False])
 async def test_no_control_character_is_drawn(kind, text, is_pasted) -> None:
