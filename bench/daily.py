@@ -14,7 +14,10 @@ QUIET_SECONDS = 0.3  # less than a cursor takes to blink
 
 
 def measure(work: Path) -> dict[str, float]:
-    """Return the medians in milliseconds, from the key to the last byte of the repaint."""
+    """Return the medians in milliseconds, from the key to the last byte of the repaint.
+
+    A peer's page opens beside the list as the cursor comes to the peer, and in full by Enter.
+    """
     folder = work / "daily-10000"
     make_folder(folder, 10_000)
     app = [str(Path(sys.executable).with_name("peerpal"))]
@@ -22,7 +25,8 @@ def measure(work: Path) -> dict[str, float]:
         terminal.wait_for(b"Everyone")
         terminal.settle()
         return {
-            "peer_page_ms": _between(terminal, b"2", b"\r", b"\x1b"),
+            "peer_page_ms": _between(terminal, b"2", b"j", b"k"),
+            "in_full_ms": _between(terminal, b"2", b"\r", b"\x1b"),
             "ledger_ms": _between(terminal, b"4", b"x", b"\x1b"),
             "filter_ms": _between(terminal, b"3/", b"q", b"\x7f"),
         }

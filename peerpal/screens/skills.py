@@ -21,6 +21,8 @@ from peerpal.widgets.themes import GIVING, MUTED, RECEIVING
 PASSED_ON = Content.styled("↪", GIVING)
 """The sign of a skill that I learned from one person and taught to another."""
 
+_LEDGER = "exchanges"
+
 
 class SkillsScreen(ListScreen[Skill]):
     """All skills by name; `x` leads to the ledger of their exchanges."""
@@ -125,7 +127,10 @@ class SkillsScreen(ListScreen[Skill]):
         """Show the ledger of exchanges."""
         from peerpal.screens.exchanges import ExchangesScreen
 
-        self.app.push_screen(ExchangesScreen(self.services))
+        # It is kept while the app runs, so that it opens at once the next time.
+        if not self.app.is_screen_installed(_LEDGER):
+            self.app.install_screen(ExchangesScreen(self.services), _LEDGER)
+        self.app.push_screen(_LEDGER)
 
 
 def _time(minutes: float) -> str:

@@ -91,8 +91,9 @@ def _overview(services: Services) -> Content:
     spread = services.reach.spread()
     peers, departments = count(spread.peers, "peer"), count(len(spread.departments), "department")
     hint = "All of them sit in one department: whom do you know elsewhere?"
+    title = f"You are in touch with {peers} in {departments}."
     return sheet(
-        f"You are in touch with {peers} in {departments}.",
+        title if spread.peers else "You are in touch with nobody yet.",
         about=[", ".join(spread.departments)],
         sections=[
             ("", hint if spread.is_one_team else ""),

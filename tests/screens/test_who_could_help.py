@@ -36,6 +36,13 @@ async def test_who_could_help_is_found_as_one_types(services):
         await on_screen(pilot, "PeersScreen")
 
 
+async def test_with_nobody_it_says_so(services):
+    async with app_on(services).run_test(size=NARROW) as pilot:
+        await pilot.press("2", "w")
+        await on_screen(pilot, "WhoCouldHelpScreen")
+        assert "in touch with nobody yet" in shown(pilot)
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 async def test_hostile_text_is_shown_harmlessly(services, text):
     peer = Peer(**services.context.origin(), name="Ana", recently_navigated=(f"on-call {text}",))
