@@ -26,7 +26,7 @@ def measure(work: Path) -> dict[str, float]:
         terminal.settle()
         return {
             "peer_page_ms": _between(terminal, b"2", b"j", b"k"),
-            "in_full_ms": _between(terminal, b"2", b"\r", b"\x1b"),
+            "in_full_ms": _between(terminal, b"12", b"\r", b"\x1b"),
             "ledger_ms": _between(terminal, b"4", b"x", b"\x1b"),
             "filter_ms": _between(terminal, b"3/", b"q", b"\x7f"),
         }

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from rich.text import Text
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 
 from peerpal.domain.text import clean
@@ -14,6 +16,9 @@ from peerpal.domain.text import clean
 
 class LineInput(Input):
     """One line; what could steer the terminal becomes visible as it comes in."""
+
+    # Textual lays the screen out anew whenever the text grows; ours are as wide as their place.
+    virtual_size = Reactive(Size(0, 0))
 
     def validate_value(self, value: str) -> str:
         """Return what will stand in the line, as long as before."""
