@@ -54,6 +54,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
         self._listed: Sequence[R] = ()
         self._searchable: dict[str, str] = {}
         self._searchable_at = -1
+        self._shown: object = None
 
     # What a kind of record says of itself
 
@@ -92,7 +93,11 @@ class ListScreen(PeerPalScreen, Generic[R]):
             yield Page()
 
     def show(self) -> None:
-        """List the records that the filter lets through."""
+        """List the records that the filter lets through; what is shown already is left alone."""
+        state = self.services.revision, self.services.today.day, self.filter_box.value
+        if state == self._shown:
+            return
+        self._shown = state
         records = self.records()
         if records is not self._listed:
             self._listed, self._records = records, {record.id: record for record in records}
