@@ -10,6 +10,7 @@ from bench.data import make_folder
 from bench.terminal import Terminal, running
 
 TIMES = 15
+_A_FRAME_SECONDS = 0.02
 QUIET_SECONDS = 0.3  # less than a cursor takes to blink
 
 
@@ -27,18 +28,21 @@ def measure(work: Path) -> dict[str, float]:
         return {
             "peer_page_ms": _between(terminal, b"2", b"j", b"k"),
             "in_full_ms": _between(terminal, b"12", b"\r", b"\x1b"),
-            "ledger_ms": _between(terminal, b"4", b"x", b"\x1b"),
+            "ledger_ms": _between(terminal, b"4", b"x", b"\x1b", quiet=_A_FRAME_SECONDS),
             "filter_ms": _between(terminal, b"3/", b"q", b"\x7f"),
         }
 
 
-def _between(terminal: Terminal, before: bytes, key: bytes, back: bytes) -> float:
+def _between(
+    terminal: Terminal, before: bytes, key: bytes, back: bytes, *, quiet: float = QUIET_SECONDS
+) -> float:
     """Return how long a key takes on a screen; another one goes back each time."""
     terminal.press(before, quiet=QUIET_SECONDS)
     terminal.settle()
     seconds = []
     for _ in range(TIMES):
-        seconds.append(terminal.press(key, quiet=QUIET_SECONDS))
+        seconds.append(terminal.press(key, quiet=quiet))
+        terminal.settle()
         terminal.press(back, quiet=QUIET_SECONDS)
     terminal.press(b"\x1b", quiet=QUIET_SECONDS)
     terminal.settle()
