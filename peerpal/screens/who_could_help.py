@@ -14,7 +14,9 @@ from peerpal.domain.skill import Skill
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalModal
+from peerpal.screens.flow_section import flow_section
 from peerpal.screens.opening import open_record
+from peerpal.services.flows import FLOW_DAYS
 from peerpal.services.reach import Helper
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
@@ -97,6 +99,7 @@ def _overview(services: Services) -> Content:
         about=[", ".join(spread.departments)],
         sections=[
             ("", hint if spread.is_one_team else ""),
+            (f"Flow with everyone, last {FLOW_DAYS} days", flow_section(services, None)),
             ("What you want to learn, from nobody yet", _skills(services.reach.asks(), "◀")),
             ("What you teach, to nobody yet", _skills(services.reach.offers(), "▶")),
         ],
