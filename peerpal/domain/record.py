@@ -103,7 +103,11 @@ def _with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN40
         items = tuple([_with_texts(item, change) for item in value])
         return value if all(map(is_, items, value)) else items
     if isinstance(value, Mapping):
-        return {_with_texts(key, change): _with_texts(item, change) for key, item in value.items()}
+        # A key that is a plain word is one of ours, such as a question, and no text of anybody.
+        return {
+            key if key.isidentifier() else change(key): _with_texts(item, change)
+            for key, item in value.items()
+        }
     if is_dataclass(value) and not isinstance(value, type):
         changed = {}
         for name in field_names(value):

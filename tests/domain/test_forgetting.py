@@ -15,6 +15,7 @@ from peerpal.domain.exchange import Direction, Exchange
 from peerpal.domain.feedback import Feedback, FeedbackDirection
 from peerpal.domain.forgetting import mentions, name_pattern, without_name, without_person
 from peerpal.domain.goal import CheckIn, Goal, GoalOwner, GoalStatus
+from peerpal.domain.health import HealthCheck
 from peerpal.domain.peer import Peer
 from peerpal.domain.skill import Skill
 
@@ -142,3 +143,13 @@ def test_no_mention_is_left(texts: list[str], name: str) -> None:
     cleaned = without_name(skill, pattern)
     if not pattern.search("[removed]"):
         assert not mentions(tables(cleaned), pattern)
+
+
+def test_a_question_with_the_word_of_a_name_stays_a_question() -> None:
+    pattern = name_pattern("Support Miller", [])
+    check = HealthCheck(
+        **origin("h"), peer_id="p", on=date(2026, 1, 1), answers={"support": 4}, keep="Support"
+    )
+    assert [(m.field, m.line) for m in mentions(tables(check), pattern)] == [("keep", "Support")]
+    cleaned = without_name(check, pattern)
+    assert (cleaned.answers, cleaned.keep) == ({"support": 4}, "[removed]")
