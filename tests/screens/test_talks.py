@@ -300,11 +300,11 @@ async def test_a_talk_is_wrapped_up_in_one_step(
     async with app.run_test(size=NARROW, notifications=True) as pilot:
         await pilot.press("3", "h")
         await on_screen(pilot, "WrapUpForm")
-        assert "Talk with Ana Ruiz" in shown(pilot)
+        await until(pilot, lambda: "Talk with Ana Ruiz" in shown(pilot))
         await pilot.press("d", "c", "x", "o")
         await typed(pilot, "> pytest 15m fixtures\n! ana try it by +1w")
-        assert "▶ taught pytest, 15 min  new skill" in shown(pilot)
-        assert "☐ try it  Ana Ruiz, by Sun 29 Nov 2026" in shown(pilot)
+        await until(pilot, lambda: "▶ taught pytest, 15 min  new skill" in shown(pilot))
+        await until(pilot, lambda: "☐ try it  Ana Ruiz, by Sun 29 Nov 2026" in shown(pilot))
         await fill(pilot, "notes", "went well")
         await choose(pilot, "format", "split time")
         await fill(pilot, "answer_my_half", "the rota")
@@ -318,7 +318,7 @@ async def test_a_talk_is_wrapped_up_in_one_step(
         await fill(pilot, "private_notes", "she is tired")
         await fill(pilot, "next_on", "+2w")
         await fill(pilot, "next_at", "10:30")
-        assert "Sun 6 Dec 2026, 10:30" in shown(pilot)
+        await until(pilot, lambda: "Sun 6 Dec 2026, 10:30" in shown(pilot))
         assert app.screen.texts["next_driver"] == "peer"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "Wrapped up · u to undo" in shown(pilot))
