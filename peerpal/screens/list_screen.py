@@ -97,7 +97,6 @@ class ListScreen(PeerPalScreen, Generic[R]):
         state = self.services.revision, self.services.today.day, self.filter_box.value
         if state == self._shown:
             return
-        self._shown = state
         records = self.records()
         if records is not self._listed:
             self._listed, self._records = records, {record.id: record for record in records}
@@ -106,6 +105,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
         self.rows.placeholder = "Nothing matches the filter." if wanted else self.PLACEHOLDER
         self.rows.set_rows(ids, self._row)
         self._show_detail()
+        self._shown = state
 
     def _row(self, id_: str) -> Row:
         record = self._records[id_]
