@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -16,6 +17,8 @@ from tinydb import TinyDB
 
 from bench.data import make_folder
 from bench.save import append, new_action, seconds
+from peerpal.domain.action import Action
+from peerpal.services.services import Services
 from peerpal.storage import files
 from peerpal.storage.base import decode_base, encode_base
 from peerpal.storage.codecs import encode
@@ -38,17 +41,17 @@ def measure(work: Path) -> dict[str, float]:
         with opened(folder) as services:
             action = services.actions.save(new_action(services))
             line = encode(action) + b"\n"
-            numbers = count()
-
-            def save() -> None:
-                current = services.actions.get(action.id)  # noqa: B023
-                changed = replace(current, text=f"{action.text[:-6]}{next(numbers):06}")  # noqa: B023
-                services.actions.save(changed)
-
+            save = partial(_save_again, services, action, count())
             figures[f"peerpal_ms_at_{records}"] = _milliseconds(save, ROUNDS)
         for name, insert, rounds in _others(folder, line):
             figures[f"{name}_ms_at_{records}"] = _milliseconds(insert, rounds)
     return figures | _whole_file(work / "costs-10000")
+
+
+def _save_again(services: Services, action: Action, numbers: Iterator[int]) -> None:
+    """Save an action with another text of the same length."""
+    text = f"{action.text[:-6]}{next(numbers):06}"
+    services.actions.save(replace(services.actions.get(action.id), text=text))
 
 
 def _others(folder: Path, line: bytes) -> Iterator[tuple[str, Callable[[], object], int]]:

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -47,7 +48,7 @@ def _service_save(work: Path, records: int) -> tuple[float, float, float]:
         descriptor = os.open(work / "bare", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         for number in range(ROUNDS):
             changed = replace(action, text=f"{action.text[:-4]}{number:04}")
-            own.append(seconds(lambda: services.actions.save(changed)))  # noqa: B023
+            own.append(seconds(partial(services.actions.save, changed)))
             action = services.actions.get(action.id)
             bare.append(seconds(lambda: append(descriptor, line)))
         os.close(descriptor)

@@ -13,8 +13,8 @@ from peerpal.domain.words import words
 from peerpal.screens.action_form import ActionForm
 from peerpal.screens.action_page import action_page
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
-from peerpal.screens.list_screen import ListScreen
 from peerpal.screens.move_prompt import Moved, MovePrompt
+from peerpal.screens.pushed_list import PushedList
 from peerpal.services.actions import Actions
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
@@ -23,7 +23,7 @@ from peerpal.widgets.themes import BAD, GOOD, MUTED
 BOXES = {ActionState.OPEN: "☐", ActionState.DONE: "☑", ActionState.DROPPED: "☒"}
 
 
-class ActionsScreen(ListScreen[Action]):
+class ActionsScreen(PushedList[Action]):
     """The open actions by date, then the done and the dropped ones, over any screen."""
 
     MODE = "today"
@@ -36,8 +36,6 @@ class ActionsScreen(ListScreen[Action]):
     )
     PLACEHOLDER = "No actions yet.\nPress n to add one, or log a talk with a line such as\n! me …"
     BINDINGS = [
-        Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
-        Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
         # In 80 columns, what is done with actions needs the room of what every list has.
         Binding(
             "d", "delete", "Delete", show=False, id="records.delete", tooltip="Put it into the bin"
@@ -53,14 +51,6 @@ class ActionsScreen(ListScreen[Action]):
             tooltip="Let it be due on another day",
         ),
         Binding("a", "leave", "Back", show=False, id="screen.actions", tooltip="Go back"),
-        Binding(
-            "escape",
-            "show_all",
-            "Back",
-            show=False,
-            id="records.all",
-            tooltip="Show all, then go back",
-        ),
     ]
 
     def __init__(self, services: Services, *, mode: str = MODE) -> None:
@@ -140,14 +130,3 @@ class ActionsScreen(ListScreen[Action]):
                 self.reload()
 
         self.app.push_screen(MovePrompt(self.services, action), chosen)
-
-    def action_show_all(self) -> None:
-        """Leave the filter; without one, go back."""
-        if self.filter_box.disabled:
-            self.action_leave()
-        else:
-            super().action_show_all()
-
-    def action_leave(self) -> None:
-        """Go back to the screen below."""
-        self.dismiss()

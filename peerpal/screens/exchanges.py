@@ -12,8 +12,8 @@ from peerpal.domain.exchange import Direction, Exchange
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.exchange_form import ExchangeForm
 from peerpal.screens.exchange_page import exchange_page
-from peerpal.screens.list_screen import ListScreen
 from peerpal.screens.pages import DIRECTION_SIGNS
+from peerpal.screens.pushed_list import PushedList
 from peerpal.screens.what_changed import ask_what_changed
 from peerpal.services.services import Services
 from peerpal.services.skills import Exchanges
@@ -21,7 +21,7 @@ from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.themes import MUTED, WARNING
 
 
-class ExchangesScreen(ListScreen[Exchange]):
+class ExchangesScreen(PushedList[Exchange]):
     """All exchanges, the newest first, over the skills."""
 
     MODE = "skills"
@@ -36,18 +36,8 @@ class ExchangesScreen(ListScreen[Exchange]):
     )
     PLACEHOLDER = "No exchanges yet.\nPress n to add one, or x to go back to the skills."
     BINDINGS = [
-        Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
-        Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
         Binding("c", "changed", "Ask", id="exchanges.changed", tooltip="Say what changed since"),
-        Binding("x", "skills", "Back", id="exchanges.skills", tooltip="Go back to the skills"),
-        Binding(
-            "escape",
-            "show_all",
-            "Back",
-            show=False,
-            id="records.all",
-            tooltip="Show all, then go back to the skills",
-        ),
+        Binding("x", "leave", "Back", id="exchanges.skills", tooltip="Go back to the skills"),
     ]
 
     def __init__(self, services: Services) -> None:
@@ -107,14 +97,3 @@ class ExchangesScreen(ListScreen[Exchange]):
                 ask_what_changed(self, exchange)
             else:
                 self.say("This is asked about what you taught · e to edit")
-
-    def action_show_all(self) -> None:
-        """Leave the filter; without one, go back to the skills."""
-        if self.filter_box.disabled:
-            self.action_skills()
-        else:
-            super().action_show_all()
-
-    def action_skills(self) -> None:
-        """Go back to the skills."""
-        self.dismiss()

@@ -12,9 +12,9 @@ from peerpal.domain.talking_point import TalkingPoint
 from peerpal.domain.text import one_line
 from peerpal.domain.words import times, words
 from peerpal.screens.conversation_title import conversation_title
-from peerpal.screens.list_screen import ListScreen
 from peerpal.screens.pages import common_facts
 from peerpal.screens.point_form import PointForm
+from peerpal.screens.pushed_list import PushedList
 from peerpal.services.services import Services
 from peerpal.services.talking_points import TalkingPoints
 from peerpal.widgets.columns import Column, Row
@@ -23,7 +23,7 @@ from peerpal.widgets.sheet import sheet
 from peerpal.widgets.themes import MUTED
 
 
-class PointsScreen(ListScreen[TalkingPoint]):
+class PointsScreen(PushedList[TalkingPoint]):
     """The talking points of some peers, or of all: first what is still to be raised."""
 
     MODE = "conversations"
@@ -35,8 +35,6 @@ class PointsScreen(ListScreen[TalkingPoint]):
     )
     PLACEHOLDER = "Nothing to raise yet.\nPress n to note what to talk about next time."
     BINDINGS = [
-        Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
-        Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
         # In 80 columns, what is done with points needs the room of what every list has.
         Binding("e", "edit", "Edit", show=False, id="records.edit", tooltip="Change this one"),
         Binding(
@@ -53,14 +51,6 @@ class PointsScreen(ListScreen[TalkingPoint]):
             tooltip="Leave it for next time, once more",
         ),
         Binding("T", "leave", "Back", show=False, id="points.leave", tooltip="Go back"),
-        Binding(
-            "escape",
-            "show_all",
-            "Back",
-            show=False,
-            id="records.all",
-            tooltip="Show all, then go back",
-        ),
     ]
 
     def __init__(
@@ -151,17 +141,6 @@ class PointsScreen(ListScreen[TalkingPoint]):
     def _reopen(self, point: TalkingPoint) -> None:
         self.kind.reopen(point.id, rev=point.rev)
         self.say("Open again · u to undo")
-
-    def action_show_all(self) -> None:
-        """Leave the filter; without one, go back."""
-        if self.filter_box.disabled:
-            self.action_leave()
-        else:
-            super().action_show_all()
-
-    def action_leave(self) -> None:
-        """Go back to what is below."""
-        self.dismiss()
 
 
 def _carried(point: TalkingPoint) -> str:
