@@ -21,6 +21,7 @@ PROMISES = {
     "bytes_written_over_record": 2.0,
     "key_ms_p95": 16.0,
     "peer_page_ms": 50.0,
+    "in_full_ms": 50.0,
     "ledger_ms": 50.0,
     "filter_ms": 50.0,
     "open_over_json_loads": 1.2,

@@ -6,12 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from textual.containers import Vertical
-from textual.content import Content
-
 from peerpal.domain.agreement import Agreement
 from peerpal.domain.dates import Toward
-from peerpal.domain.text import one_line
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import Values, day_text
@@ -41,18 +37,13 @@ class AgreementForm(FormScreen[Agreement]):
     """Writes or edits a version that nobody has signed."""
 
     NOUN = "agreement"
+    OF = "peer_id"
 
     @property
-    def draft_key(self) -> str:
-        """A new version has a draft for each peer."""
-        key = super().draft_key
-        return key if self.record.rev else f"{key}-{self.record.peer_id}"
-
-    def on_mount(self) -> None:
-        """Say whom it is with, and which version it is."""
-        name = one_line(self.services.peers.name(self.record.peer_id))
-        title = f" Agreement with {name}, version {self.record.version} "
-        self.query_one(".box", Vertical).border_title = Content(title)
+    def heading(self) -> str:
+        """Whom it is with, and which version it is."""
+        name = self.services.peers.name(self.record.peer_id)
+        return f"Agreement with {name}, version {self.record.version}"
 
     def fields(self) -> Sequence[Field]:
         """Return a field for each thing to settle, each with a sentence that guides."""

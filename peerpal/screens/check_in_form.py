@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textual.containers import Vertical
-from textual.content import Content
-
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import ChangedMeanwhile, InvalidField
 from peerpal.domain.goal import CheckIn, Goal, GoalOwner, GoalStatus, KeyResult
@@ -27,21 +24,19 @@ class CheckInForm(FormScreen[CheckIn]):
     """Says how a goal stands; a number that is left out stays as it was."""
 
     NOUN = "check-in"
+    OF = "goal_id"
 
     def __init__(self, services: Services, record: CheckIn) -> None:
         super().__init__(services, record)
         self._goal = services.goals.get(record.goal_id)
 
     @property
-    def draft_key(self) -> str:
-        """A new check-in has a draft for each goal."""
-        key = super().draft_key
-        return key if self.record.rev else f"{key}-{self.record.goal_id}"
+    def heading(self) -> str:
+        """Which goal it is about."""
+        return f"Check in: {self._goal.title}"
 
     def on_mount(self) -> None:
-        """Say which goal it is about."""
-        title = f" Check in: {one_line(self._goal.title)} "
-        self.query_one(".box", Vertical).border_title = Content(title)
+        """Say each key result in full."""
         for index, result in enumerate(self._goal.key_results):
             self.field(_result_field(index)).say(_in_full(result))
 

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.containers import Vertical
-from textual.content import Content
-
 from peerpal.domain.dates import Toward
 from peerpal.domain.peer import CLOSING_PARTS, CloseNext, CloseReason, ClosingPart, Peer, closed
-from peerpal.domain.text import one_line
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import Values, choices, day_text
@@ -39,10 +35,10 @@ class CloseForm(FormScreen[Peer]):
         """The peer has a form of their own, with another draft."""
         return f"closing-{self.record.id}"
 
-    def on_mount(self) -> None:
-        """Say which pairing it is."""
-        title = f" Close the pairing with {one_line(self.record.name)} "
-        self.query_one(".box", Vertical).border_title = Content(title)
+    @property
+    def heading(self) -> str:
+        """Which pairing it is."""
+        return f"Close the pairing with {self.record.name}"
 
     def fields(self) -> Sequence[Field]:
         """Return a reason, what there is to look back on, and what comes next."""

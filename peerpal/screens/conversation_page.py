@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -23,8 +23,9 @@ from peerpal.screens.pages import (
 )
 from peerpal.screens.preparation import Section, preparation
 from peerpal.services.services import Services
-from peerpal.widgets.reading_view import Written
+from peerpal.widgets.parts import Part, Written
 from peerpal.widgets.sheet import lines, sheet
+from peerpal.widgets.themes import MUTED
 
 PRIVATE = "Private, only for you"
 """The heading over what nobody else may see."""
@@ -75,6 +76,22 @@ class ConversationPage:
             (PRIVATE, Written(talk.private_notes)),
             (f"How it felt, {PRIVATE[0].lower()}{PRIVATE[1:]}", _felt(talk)),
         ]
+
+    def parts(self) -> Sequence[Part]:
+        """Return the whole talk, what was written in Markdown apart."""
+        return [self.head(), *(part for section in self.sections() for part in _parts(*section))]
+
+
+def _parts(heading: str, body: str | Content | Written) -> Iterator[Part]:
+    text = body.text if isinstance(body, Written) else body
+    if not (text.strip() if isinstance(text, str) else text):
+        return
+    title = Content.styled(f"\n{heading}", f"bold {MUTED}")
+    if isinstance(body, Written):
+        yield title
+        yield body
+    else:
+        yield Content("\n").join([title, Content(text) if isinstance(text, str) else text])
 
 
 def conversation_page(services: Services, talk: Conversation) -> Content:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from textual.binding import Binding
-from textual.content import Content
 
 from peerpal.domain.conversation import Conversation, ConversationFormat, ConversationStatus
 from peerpal.screens.conversation_page import ConversationPage
 from peerpal.screens.reader import ReaderScreen
 from peerpal.services.services import Services
-from peerpal.widgets.reading_view import Written
-from peerpal.widgets.themes import MUTED
+from peerpal.widgets.parts import Part
 
 
 class ConversationReader(ReaderScreen):
@@ -31,9 +29,9 @@ class ConversationReader(ReaderScreen):
         self._talk = talk
         self._was_left = False
 
-    def page(self) -> Sequence[Content | Written]:
+    def page(self) -> Sequence[Part]:
         """Return the talk as it is stored now."""
-        return list(_parts(ConversationPage(self.services, self._talk)))
+        return ConversationPage(self.services, self._talk).parts()
 
     def on_screen_suspend(self) -> None:
         """Note that something is opened from here."""
@@ -85,17 +83,3 @@ class ConversationReader(ReaderScreen):
         from peerpal.screens.handout import write_handout
 
         write_handout(self, self._talk)
-
-
-def _parts(page: ConversationPage) -> Iterator[Content | Written]:
-    yield page.head()
-    for heading, body in page.sections():
-        text = body.text if isinstance(body, Written) else body
-        if not (text.strip() if isinstance(text, str) else text):
-            continue
-        title = Content.styled(f"\n{heading}", f"bold {MUTED}")
-        if isinstance(body, Written):
-            yield title
-            yield body
-        else:
-            yield Content("\n").join([title, Content(text) if isinstance(text, str) else text])

@@ -13,8 +13,7 @@ from peerpal.domain.dates import show_minutes
 from peerpal.domain.exchange import Direction
 from peerpal.domain.words import words
 from peerpal.screens.conversation_form import ConversationForm
-from peerpal.screens.conversation_page import conversation_page
-from peerpal.screens.conversation_reader import ConversationReader
+from peerpal.screens.conversation_page import ConversationPage, conversation_page
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.handout import write_handout
 from peerpal.screens.list_screen import ListScreen
@@ -23,6 +22,7 @@ from peerpal.screens.pages import conversation_day
 from peerpal.screens.talks import plan_again
 from peerpal.services.conversations import Conversations
 from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.parts import Part
 from peerpal.widgets.themes import GIVING, MUTED, RECEIVING
 
 
@@ -107,6 +107,10 @@ class ConversationsScreen(ListScreen[Conversation]):
         """Return the talk with everything that came out of it."""
         return conversation_page(self.services, record)
 
+    def in_full(self, record: Conversation) -> Sequence[Part]:
+        """Return the talk with its notes as they look."""
+        return ConversationPage(self.services, record).parts()
+
     def searchable(self, record: Conversation) -> str:
         """Return names, title, notes and answers, with its status and format."""
         return " ".join([
@@ -118,11 +122,6 @@ class ConversationsScreen(ListScreen[Conversation]):
     def form(self, record: Conversation | None) -> ConversationForm:
         """Return the form for a talk."""
         return ConversationForm(self.services, record or self.kind.blank())
-
-    def action_open_record(self) -> None:
-        """Show the talk in full, its notes as they look."""
-        if talk := self.current:
-            self.app.push_screen(ConversationReader(self.services, talk))
 
     def action_not_held(self) -> None:
         """Say what happened to the planned talk under the cursor."""

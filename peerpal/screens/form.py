@@ -16,6 +16,7 @@ from textual.widgets import Static
 from peerpal.domain.conflict import Difference, Version, differences, merged
 from peerpal.domain.errors import ChangedMeanwhile, InvalidField, PeerPalError
 from peerpal.domain.record import Record
+from peerpal.domain.text import one_line
 from peerpal.domain.words import listed
 from peerpal.screens.confirm import ConfirmScreen
 from peerpal.screens.drafting import DraftingScreen
@@ -52,8 +53,15 @@ class FormScreen(DraftingScreen[R], Generic[R]):
 
     NOUN: ClassVar[str]
     """The noun of what is edited, for the frame."""
+    OF: ClassVar[str] = ""
+    """The attribute that says what a record belongs to; new ones of each have a draft."""
     PEERS: ClassVar[str] = ""
     """The field that names peers; unknown ones are offered to be added."""
+
+    @property
+    def heading(self) -> str:
+        """What stands in the frame."""
+        return f"{'Edit' if self.record.rev else 'New'} {self.NOUN}"
 
     def fields(self) -> Sequence[Field]:
         """Return the fields, filled from the record."""
@@ -72,8 +80,7 @@ class FormScreen(DraftingScreen[R], Generic[R]):
     def compose(self) -> ComposeResult:
         """Show the fields in a box, with a notice above and the keys below."""
         with Vertical(classes="box") as box:
-            verb = "Edit" if self.record.rev else "New"
-            box.border_title = Content(f" {verb} {self.NOUN} ")
+            box.border_title = Content(f" {one_line(self.heading)} ")
             yield Static(id="notice")
             with VerticalScroll(classes="fields", can_focus=False):
                 yield from self.fields()
@@ -115,8 +122,9 @@ class FormScreen(DraftingScreen[R], Generic[R]):
 
     @property
     def draft_key(self) -> str:
-        """The kind and id of the record; one draft for all new records of a kind."""
-        return f"{self.record.TABLE}-{self.record.id if self.record.rev else 'new'}"
+        """The kind and id of the record; a new one is known by what it belongs to, if anything."""
+        new = f"new-{getattr(self.record, self.OF)}" if self.OF else "new"
+        return f"{self.record.TABLE}-{self.record.id if self.record.rev else new}"
 
     def unsaved(self) -> dict[str, str]:
         """Return all fields when one was changed, with the version of the record."""

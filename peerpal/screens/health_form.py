@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textual.containers import Vertical
-from textual.content import Content
-
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.health import QUESTIONS, HealthCheck
 from peerpal.domain.peer import Fit, Peer
-from peerpal.domain.text import one_line
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import Values, choices, day_text
@@ -30,21 +26,16 @@ class HealthForm(FormScreen[HealthCheck]):
     """Asks how a pairing does; as long as that is open, also whether it fits."""
 
     NOUN = "health check"
+    OF = "peer_id"
 
     def __init__(self, services: Services, record: HealthCheck) -> None:
         super().__init__(services, record)
         self._peer: Peer = services.peers.get(record.peer_id)
 
     @property
-    def draft_key(self) -> str:
-        """A new check has a draft for each peer."""
-        key = super().draft_key
-        return key if self.record.rev else f"{key}-{self.record.peer_id}"
-
-    def on_mount(self) -> None:
-        """Say which pairing it is about."""
-        title = f" Health check with {one_line(self._peer.name)} "
-        self.query_one(".box", Vertical).border_title = Content(title)
+    def heading(self) -> str:
+        """Which pairing it is about."""
+        return f"Health check with {self._peer.name}"
 
     def fields(self) -> Sequence[Field]:
         """Return the questions, what to keep and to change, and the day."""

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textual.containers import Vertical
-from textual.content import Content
-
 from peerpal.domain.dates import Toward
 from peerpal.domain.introduction import Introduction
-from peerpal.domain.text import one_line
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import Values, day_text
@@ -21,17 +17,12 @@ class IntroductionForm(FormScreen[Introduction]):
     """Adds or edits an introduction that a peer made."""
 
     NOUN = "introduction"
+    OF = "peer_id"
 
     @property
-    def draft_key(self) -> str:
-        """A new introduction has a draft for each peer."""
-        key = super().draft_key
-        return key if self.record.rev else f"{key}-{self.record.peer_id}"
-
-    def on_mount(self) -> None:
-        """Say who made it."""
-        name = one_line(self.services.peers.name(self.record.peer_id))
-        self.query_one(".box", Vertical).border_title = Content(f" Introduced by {name} ")
+    def heading(self) -> str:
+        """Who made it."""
+        return f"Introduced by {self.services.peers.name(self.record.peer_id)}"
 
     def fields(self) -> Sequence[Field]:
         """Return whom it was to, why, when, and what came of it."""

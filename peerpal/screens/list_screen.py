@@ -1,4 +1,4 @@
-"""A list with the chosen record beside it: filter, create, edit, delete, mark."""
+"""A list with the chosen record beside it, or in full: filter, create, edit, delete, mark."""
 
 from __future__ import annotations
 
@@ -23,9 +23,22 @@ from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.inputs import LineInput
 from peerpal.widgets.page import Page
+from peerpal.widgets.parts import Part
 from peerpal.widgets.record_list import RecordList
 
 R = TypeVar("R", bound=Record)
+
+IN_FULL = "-in-full"
+
+
+class RecordPage(Page):
+    """The record under the cursor; Enter in the list gives it all the room."""
+
+    BINDINGS = [
+        Binding("escape", "screen.back_to_list", "Back", id="record.back", tooltip="To the list"),
+        Binding("left", "screen.turn(-1)", show=False, id="record.before", tooltip="The one above"),
+        Binding("right", "screen.turn(1)", show=False, id="record.after", tooltip="The one below"),
+    ]
 
 
 class ListScreen(PeerPalScreen, Generic[R]):
@@ -46,7 +59,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
 
     rows = query_one(RecordList)
     filter_box = query_one("#filter", Input)
-    page = query_one(Page)
+    page = query_one(RecordPage)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -75,6 +88,10 @@ class ListScreen(PeerPalScreen, Generic[R]):
         """Return the whole record as a page of text."""
         raise NotImplementedError
 
+    def in_full(self, record: R) -> Sequence[Part]:
+        """Return the whole record as it is read with room; Markdown in it may look like it."""
+        return [self.detail(record)]
+
     def searchable(self, record: R) -> str:
         """Return the text that the filter looks in."""
         raise NotImplementedError
@@ -90,7 +107,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
         yield LineInput(placeholder="Filter", compact=True, id="filter", disabled=True)
         yield RecordList(*self.COLUMNS, MARK_COLUMN, placeholder=self.PLACEHOLDER, show_header=True)
         with Container(classes="beside"):
-            yield Page()
+            yield RecordPage()
 
     def show(self) -> None:
         """List the records that the filter lets through; what is shown already is left alone."""
@@ -130,7 +147,12 @@ class ListScreen(PeerPalScreen, Generic[R]):
             self._searchable_at = revision
 
     def _show_detail(self) -> None:
-        if record := self.current:
+        record = self.current
+        if record and self.is_in_full:
+            self.page.show_whole(self.in_full(record), of=record.id)
+        elif self.is_in_full:
+            self.action_back_to_list()
+        elif record:
             self.page.show(self.detail(record), of=record.id)
         else:
             self.page.show(Content())
@@ -159,11 +181,25 @@ class ListScreen(PeerPalScreen, Generic[R]):
         self.action_open_record()
 
     def action_open_record(self) -> None:
-        """Show the record in full."""
-        from peerpal.screens.reader import ReaderScreen
+        """Give the record all the room; the keys of the list go on working."""
+        self.add_class(IN_FULL)
+        self._show_detail()
+        self.set_focus(self.page)
 
-        if record := self.current:
-            self.app.push_screen(ReaderScreen(self.services, self.detail(record)))
+    @property
+    def is_in_full(self) -> bool:
+        """True while the record has the room of the list too."""
+        return self.has_class(IN_FULL)
+
+    def action_back_to_list(self) -> None:
+        """Give the list its room again."""
+        self.remove_class(IN_FULL)
+        self._show_detail()
+        self.set_focus(self.rows)
+
+    def action_turn(self, records: int) -> None:
+        """Go to the record above or below in the list."""
+        self.rows.action_move(records)
 
     def action_new(self) -> None:
         """Open the form for a new record."""
@@ -203,11 +239,12 @@ class ListScreen(PeerPalScreen, Generic[R]):
     def action_filter(self) -> None:
         """Type words; only records with all of them stay."""
         self._make_searchable()
+        self.action_back_to_list()
         self.filter_box.disabled = False
         self.filter_box.focus()
 
     def action_show_all(self) -> None:
         """Leave the filter and show every record."""
         self.filter_box.value = ""
-        self.rows.focus()
+        self.action_back_to_list()
         self.filter_box.disabled = True

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import on
-from textual.containers import Vertical
-from textual.content import Content
 
 from peerpal.domain.dates import Toward
 from peerpal.domain.skill import Level, Skill, peer_view
-from peerpal.domain.text import one_line
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.skill_form import anchor
@@ -39,10 +36,13 @@ class PeerViewForm(FormScreen[Skill]):
             ),
         ]
 
+    @property
+    def heading(self) -> str:
+        """Which skill it is about."""
+        return f"My peer's view of {self.record.name}"
+
     def on_mount(self) -> None:
-        """Say which skill it is about, and what the chosen level looks like."""
-        title = f" My peer's view of {one_line(self.record.name)} "
-        self.query_one(".box", Vertical).border_title = Content(title)
+        """Say what the chosen level looks like."""
         self._explain()
 
     @on(Field.Changed)

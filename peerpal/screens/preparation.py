@@ -15,7 +15,7 @@ from peerpal.domain.words import words
 from peerpal.screens.format_fields import answer_label
 from peerpal.screens.pages import action_line, conversation_day, point_line
 from peerpal.services.services import Services
-from peerpal.widgets.reading_view import Written
+from peerpal.widgets.parts import Written
 from peerpal.widgets.sheet import lines
 from peerpal.widgets.themes import MUTED
 

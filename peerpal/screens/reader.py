@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from peerpal.screens.base import PeerPalModal
 from peerpal.services.services import Services
 from peerpal.widgets.key_bar import KeyBar
-from peerpal.widgets.reading_view import Part, ReadingView
+from peerpal.widgets.parts import Part
+from peerpal.widgets.reading_view import ReadingView
 
 
 class ReaderScreen(PeerPalModal[None]):

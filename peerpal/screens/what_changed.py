@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from textual import work
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -66,9 +66,13 @@ class WhatChangedForm(FormScreen[Exchange]):
         hint = "what they or others do differently now, and how it shows"
         return [AreaField("what_changed", "What changed", self.record.what_changed, hint=hint)]
 
+    @property
+    def heading(self) -> str:
+        """The question."""
+        return "What changed?"
+
     def on_mount(self) -> None:
         """Ask the question above the area."""
-        self.query_one(".box", Vertical).border_title = Content(" What changed? ")
         asked = Static(Content(question(self.services, self.record)), classes="question")
         self.query_one(".fields", VerticalScroll).mount(asked, before=0)
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from textual import on
-from textual.content import Content
 
 from peerpal.domain.conversation import (
     Conversation,
@@ -20,7 +19,6 @@ from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side, other_side
 from peerpal.domain.talking_point import PointState, TalkingPoint
-from peerpal.domain.text import one_line
 from peerpal.screens.format_fields import FormatForm, answer_fields, answers
 from peerpal.screens.lines_field import LinesField, read_lines
 from peerpal.screens.moment_fields import MomentFields
@@ -96,10 +94,10 @@ class WrapUpForm(FormatForm):
             driver_field("next_driver", "Next driver", self._next_driver(talk.driver)),
         ]
 
-    def on_mount(self) -> None:
-        """Say with whom the talk is."""
-        names = one_line(self.services.peers.names(self.record.peer_ids))
-        self.query_one(".box").border_title = Content(f" Talk with {names} ")
+    @property
+    def heading(self) -> str:
+        """With whom the talk is."""
+        return f"Talk with {self.services.peers.names(self.record.peer_ids)}"
 
     @property
     def _names(self) -> list[str]:

@@ -34,6 +34,8 @@ class LinesView(BareLines, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.set_reactive(Widget.auto_links, value=False)  # text of others has none
         self._lines: Sequence[Strip] = ()
+        self._width = 0
+        self._look: object = None
 
     def draw(self, width: int) -> Sequence[Strip]:
         """Return the lines, drawn to a width."""
@@ -41,13 +43,19 @@ class LinesView(BareLines, can_focus=True, inherit_bindings=False):
 
     def redraw(self) -> None:
         """Draw the lines anew."""
-        region = self.scrollable_content_region
-        if region.width <= 0:
+        width = self.scrollable_content_region.width
+        if width <= 0:
             return
         before, top = self._lines, self.scroll_offset.y
-        self._lines = self.draw(region.width)
-        self.change_size(Size(region.width, len(self._lines)))
+        self._draw_to(width)
+        self.change_size(Size(width, len(self._lines)))
         self._refresh_changed(before, top)
+
+    def _draw_to(self, width: int) -> None:
+        self._lines, self._width, self._look = self.draw(width), width, self._looks()
+
+    def _looks(self) -> object:
+        return self.visual_style, self.app.theme
 
     def _refresh_changed(self, before: Sequence[Strip], top: int) -> None:
         """Ask for the lines in view from the first to the last that look different now."""
@@ -60,17 +68,23 @@ class LinesView(BareLines, can_focus=True, inherit_bindings=False):
             self.refresh(Region(0, first, self.size.width, last - first + 1))
 
     def on_resize(self) -> None:
-        """Fill the new width."""
-        self.redraw()
+        """Fill the new size; lines that were painted in its width already stay."""
+        width = self.scrollable_content_region.width
+        if width == self._width:
+            self.change_size(Size(width, len(self._lines)))
+        else:
+            self.redraw()
 
     def notify_style_update(self) -> None:
         """Draw in the colours of the theme."""
         super().notify_style_update()
-        if self.is_mounted:
+        if self.is_mounted and self._look != self._looks():
             self.redraw()
 
     def line_in_view(self, y: int, width: int) -> Strip:
-        """Draw one visible line."""
+        """Draw one visible line; a new width is painted before the widget hears of it."""
+        if width != self._width:
+            self._draw_to(width)
         style = self.visual_style.rich_style
         index = y + self.scroll_offset.y
         if index >= len(self._lines):

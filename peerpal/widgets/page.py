@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.strip import Strip
-from textual.visual import Visual
 
 from peerpal.widgets.lines_view import LinesView
+from peerpal.widgets.parts import Part, draw_parts
 
 _MOST_CHARACTERS = 20_000
 """Nobody reads on beside a list; the whole record opens with Enter."""
@@ -19,25 +19,31 @@ class Page(LinesView):
 
     def __init__(self, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
-        self._content = Content()
+        self._parts: list[Part] = []
         self._of = ""
 
     @property
-    def content(self) -> Content:
+    def parts(self) -> Sequence[Part]:
         """What is shown."""
-        return self._content
+        return self._parts
 
     def show(self, content: Content, *, of: str = "") -> None:
-        """Show a page; the same one again keeps the place that is read, another begins at its top.
+        """Show the beginning of a page; the same one again keeps the place that is read.
 
         Which one it is says `of`, such as the id of the record.
         """
-        self._content = content[:_MOST_CHARACTERS]
+        self.show_whole([content[:_MOST_CHARACTERS]], of=of)
+
+    def show_whole(self, parts: Sequence[Part], *, of: str = "") -> None:
+        """Show all parts of a page; the same one again keeps the place that is read."""
+        parts = list(parts)
+        if of and (of, parts) == (self._of, self._parts):
+            return
         if not of or of != self._of:
             self.scroll_y = 0
-        self._of = of
+        self._of, self._parts = of, parts
         self.redraw()
 
     def draw(self, width: int) -> Sequence[Strip]:
         """Return the page, wrapped to a width."""
-        return Visual.to_strips(self, self._content, width, None, self.visual_style)
+        return draw_parts(self, self._parts, width)

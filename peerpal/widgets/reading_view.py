@@ -1,28 +1,14 @@
-"""A page to read: text as it is and Markdown as it looks, as tall as it is until it scrolls."""
+"""A page to read that is as tall as what it says, until it scrolls."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from textual.content import Content
 from textual.geometry import Size
 from textual.strip import Strip
-from textual.visual import Visual
 
 from peerpal.widgets.lines_view import LinesView
-from peerpal.widgets.markdown_view import drawn
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a person wrote, in Markdown."""
-
-    text: str
-
-
-Part = Content | Written
-"""A part of a page."""
+from peerpal.widgets.parts import Part, draw_parts
 
 
 class ReadingView(LinesView):
@@ -44,18 +30,10 @@ class ReadingView(LinesView):
     def draw(self, width: int) -> list[Strip]:
         """Return the parts, drawn to a width: once, though the layout asks several times."""
         if width not in self._known:
-            parts = (self._drawn(part, width) for part in self._parts)
-            self._known = {width: [line for lines in parts for line in lines]}
+            self._known = {width: draw_parts(self, self._parts, width)}
         return self._known[width]
 
     def notify_style_update(self) -> None:
         """Draw in the colours of the theme."""
         self._known.clear()
         super().notify_style_update()
-
-    def _drawn(self, part: Part, width: int) -> list[Strip]:
-        style = self.visual_style
-        if isinstance(part, Written):
-            lines = drawn(self.app, part.text, width)
-            return [Strip(line).apply_style(style.rich_style) for line in lines]
-        return Visual.to_strips(self, part, width, None, style)

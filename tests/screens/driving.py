@@ -70,6 +70,11 @@ async def on_screen(pilot: Pilot[None], name: str) -> None:
     await pilot.pause()
 
 
+async def in_full(pilot: Pilot[None]) -> None:
+    """Wait until the record under the cursor has all the room."""
+    await until(pilot, lambda: getattr(pilot.app.screen, "is_in_full", False))
+
+
 def focused_field(pilot: Pilot[None]) -> Field | None:
     """Return the field that the cursor is in."""
     ancestors = pilot.app.focused.ancestors if pilot.app.focused else ()

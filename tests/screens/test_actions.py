@@ -14,6 +14,7 @@ from screens.driving import (
     NARROW,
     WIDE,
     fill,
+    in_full,
     lines_of,
     log,
     on_screen,
@@ -134,7 +135,7 @@ async def test_actions_are_added_edited_filtered_and_deleted(
         await pilot.press("enter", "d")
         assert len(logged.actions.all()) == 3
         await pilot.press("escape", "enter")
-        await on_screen(pilot, "ReaderScreen")
+        await in_full(pilot)
         assert "Comes from" in shown(pilot)
         assert "Rota" in shown(pilot)
 

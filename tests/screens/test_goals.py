@@ -31,6 +31,7 @@ from screens.driving import (
     assert_harmless,
     choose,
     fill,
+    in_full,
     log,
     on_screen,
     pasted,
@@ -460,7 +461,7 @@ async def test_hostile_text_is_shown_and_does_nothing(
         await saved(pilot, "GoalsScreen")
         assert_harmless(pilot)
         await pilot.press("enter")
-        await on_screen(pilot, "ReaderScreen")
+        await in_full(pilot)
         for _ in range(8):
             assert_harmless(pilot)
             await pilot.press("pagedown")

@@ -11,7 +11,20 @@ from peerpal.screens.help import HelpScreen
 from peerpal.screens.navigation import TABS
 from peerpal.services.services import Services
 from peerpal.widgets.app_bar import AppBar, Tab
-from screens.driving import NARROW, WIDE, lines_of, log, on_screen, shown, to_field, typed, until
+from screens.driving import (
+    NARROW,
+    WIDE,
+    fill,
+    in_full,
+    lines_of,
+    log,
+    on_screen,
+    saved,
+    shown,
+    to_field,
+    typed,
+    until,
+)
 
 PLAIN = "nedmulxUPNB126?/jkgGqy"
 every_tab = pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.mode)
@@ -163,8 +176,6 @@ async def test_plain_letters_never_act_in_the_capture_line_or_the_filter(
         (("ctrl+p",), "CommandPalette", "TodayScreen"),
         (("2", "n"), "PeerForm", "PeersScreen"),
         (("2", "l"), "CaptureScreen", "PeersScreen"),
-        (("2", "enter"), "ReaderScreen", "PeersScreen"),
-        (("3", "enter"), "ConversationReader", "ConversationsScreen"),
         (("3", "T"), "PointsScreen", "ConversationsScreen"),
         (("2", "t"), "PointForm", "PeersScreen"),
         (("2", "p"), "PlanForm", "PeersScreen"),
@@ -199,3 +210,41 @@ async def test_every_theme_can_show_every_screen(app: PeerPalApp, services: Serv
             app.theme = theme
             await pilot.press("1", "2", "4")
             assert app.return_code is None
+
+
+async def test_enter_gives_a_record_all_the_room_and_the_keys_of_the_list_go_on_working(
+    app: PeerPalApp, services: Services
+) -> None:
+    log(services, "@ana 30m The rota", "@ben -40d 5m Coffee")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("2", "enter")
+        await in_full(pilot)
+        assert "The rota" in shown(pilot)
+        assert "Last contact" not in shown(pilot)
+        await pilot.press("right")
+        assert "Coffee" in shown(pilot)
+        await pilot.press("right", "left", "e")
+        await on_screen(pilot, "PeerForm")
+        await fill(pilot, "role", "Pilot")
+        await saved(pilot, "PeersScreen")
+        await in_full(pilot)
+        assert "Pilot" in shown(pilot)
+        assert services.peers.by_name()[0].role == "Pilot"
+        await pilot.press("d")
+        await until(pilot, lambda: "Coffee" in shown(pilot))
+        await pilot.press("d")
+        await until(pilot, lambda: "No peers yet" in shown(pilot))
+        await pilot.press("u", "u", "down")
+        assert "Last contact" in shown(pilot)
+        await pilot.press("enter")
+        await in_full(pilot)
+        await pilot.press("slash", *"an")
+        assert "Pilot" in shown(pilot)
+        assert "Coffee" not in shown(pilot)
+        assert "Last contact" in shown(pilot)
+        await pilot.press("enter", "enter")
+        await in_full(pilot)
+        await pilot.press("escape")
+        assert "Ben" not in shown(pilot)
+        await pilot.press("escape")
+        assert "Ben" in shown(pilot)

@@ -27,6 +27,7 @@ from screens.driving import (
     choose,
     fill,
     focused_field,
+    in_full,
     lines_of,
     log,
     on_screen,
@@ -259,8 +260,10 @@ async def test_hostile_text_is_shown_and_does_no_harm(services: Services, size, 
     closed = replace(services.peers.get(peer.id), status=PeerStatus.CLOSED, closing=closing)
     services.peers.save(replace(closed, ended_on=TODAY))
     async with app_on(services).run_test(size=size) as pilot:
+        await pilot.press("2", "enter")
+        await in_full(pilot)
+        assert_harmless(pilot)
         for key, screen in {
-            "enter": "ReaderScreen",
             "A": "AgreementScreen",
             "H": "HealthForm",
             "K": "HealthChecksScreen",

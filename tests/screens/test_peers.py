@@ -14,6 +14,7 @@ from screens.driving import (
     WIDE,
     choose,
     fill,
+    in_full,
     lines_of,
     log,
     on_screen,
@@ -206,7 +207,7 @@ async def test_private_notes_are_marked_as_private(app: PeerPalApp, services: Se
         await fill(pilot, "private_notes", "prefers mornings")
         await saved(pilot, "PeersScreen")
         await pilot.press("enter")
-        await on_screen(pilot, "ReaderScreen")
+        await in_full(pilot)
         assert "Private, only for you" in shown(pilot)
         await pilot.press("escape")
         await on_screen(pilot, "PeersScreen")

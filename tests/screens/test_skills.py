@@ -18,6 +18,7 @@ from screens.driving import (
     WIDE,
     choose,
     fill,
+    in_full,
     lines_of,
     log,
     on_screen,
@@ -221,7 +222,7 @@ async def test_the_ledger_is_worked_on_like_every_list(app: PeerPalApp, services
         await pilot.press("enter")
         assert not any("rust" in line for line in lines_of(pilot))
         await pilot.press("enter")
-        await on_screen(pilot, "ReaderScreen")
+        await in_full(pilot)
         assert "Takeaway" in shown(pilot)
         await pilot.press("escape")
         await on_screen(pilot, "ExchangesScreen")

@@ -25,6 +25,7 @@ from screens.driving import (
     assert_harmless,
     choose,
     fill,
+    in_full,
     log,
     on_screen,
     row_with,
@@ -266,7 +267,7 @@ async def test_a_planned_talk_shows_what_one_needs_to_prepare_it(
     plan(services, ana, ben, format=ConversationFormat.GROW, driver=Side.ME, title="Circle")
     async with app.run_test(size=(120, 70)) as pilot:
         await pilot.press("3", "enter")
-        await on_screen(pilot, "ConversationReader")
+        await in_full(pilot)
         text = shown(pilot)
         for line in (
             "You prepare this one.",
@@ -591,7 +592,7 @@ async def test_notes_are_shown_as_they_look_and_answers_below_them(
     )
     async with app.run_test(size=(120, 60)) as pilot:
         await pilot.press("3", "enter")
-        await on_screen(pilot, "ConversationReader")
+        await in_full(pilot)
         text = shown(pilot)
         assert "• a bold item" in text
         assert "link (https://example.org)" in text
@@ -610,7 +611,7 @@ async def test_what_is_changed_from_the_reader_shows_there(
 ) -> None:
     plan(services, ana, day=22, title="Rota")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("3", "enter")
+        await pilot.press("enter")
         await on_screen(pilot, "ConversationReader")
         await pilot.press("t")
         await on_screen(pilot, "PointForm")
@@ -684,7 +685,7 @@ async def test_a_handout_is_written_and_never_over_another_file_unasked(
         talk = only_talk(services)
         services.conversations.save(replace(talk, format=ConversationFormat.TEACH_BACK))
         await pilot.press("1", "3", "enter")
-        await on_screen(pilot, "ConversationReader")
+        await in_full(pilot)
         for answer in ("", "n", "y"):
             await pilot.press("w")
             await on_screen(pilot, "HandoutPrompt")
@@ -695,7 +696,7 @@ async def test_a_handout_is_written_and_never_over_another_file_unasked(
             if answer == "n":
                 await on_screen(pilot, "HandoutPrompt")
                 await pilot.press("escape")
-            await on_screen(pilot, "ConversationReader")
+            await on_screen(pilot, "ConversationsScreen")
             (file,) = tmp_path.glob("*.md")
             assert file.name == "handout-fixtures-2026-11-22.md"
             text = file.read_text()
@@ -731,9 +732,13 @@ async def test_hostile_text_is_harmless_wherever_a_talk_shows_it(
     action = services.actions.blank(peer_id=peer.id)
     services.actions.save(replace(action, text=text, owner=Side.PEER, due_on=date(2026, 1, 1)))
     async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("3")
+        for key in ("g", "G"):
+            await pilot.press(key, "enter")
+            await in_full(pilot)
+            assert_harmless(pilot)
+            await pilot.press("escape")
         for keys, screen, back in (
-            (("3", "enter"), "ConversationReader", "ConversationsScreen"),
-            (("G", "enter"), "ConversationReader", "ConversationsScreen"),
             (("g", "h"), "WrapUpForm", "ConversationsScreen"),
             (("x",), "NotHeldScreen", "ConversationsScreen"),
             (("p",), "PlanForm", "ConversationsScreen"),
