@@ -142,4 +142,10 @@ _COLUMNS: Mapping[str, Mapping[str, Cell]] = {
         "To": lambda _, r: r.introduced_name,
         "Reason": lambda _, r: r.reason,
     },
+    "reviews": {
+        "Day": lambda _, r: _day(r.on),
+        "With": _peer,
+        "Goals": lambda _, r: str(len(r.goals)),
+        "Agreed": lambda _, r: "yes" if r.is_agreed else "not yet",
+    },
 }

@@ -32,6 +32,7 @@ class Action(Record):
     done_on: date | None = None
     conversation_id: str | None = None
     goal_id: str | None = None
+    review_id: str | None = None
 
     def check(self) -> None:
         """Raise InvalidField when it says nothing to do."""

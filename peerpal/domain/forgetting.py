@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.goal import CheckIn
 from peerpal.domain.record import Record, with_texts
+from peerpal.domain.review import Review
 
 R = TypeVar("R", bound=Record)
 
@@ -86,6 +87,8 @@ def _unlinked(record: R, gone: set[str]) -> R:
             links[field.name] = None
         elif field.name.endswith("_ids") and gone.intersection(value):
             links[field.name] = tuple(id_ for id_ in value if id_ not in gone)
+    if isinstance(record, Review):
+        links["goals"] = tuple(goal for goal in record.goals if goal.goal_id not in gone)
     return replace(record, **links) if links else record
 
 

@@ -10,6 +10,7 @@ from peerpal.domain.conversation import Conversation
 from peerpal.domain.goal import Goal
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record, field_names
+from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
 
 R = TypeVar("R", bound=Record)
@@ -21,6 +22,7 @@ _KINDS: dict[str, type[Record]] = {
     "skill_ids": Skill,
     "conversation_id": Conversation,
     "goal_id": Goal,
+    "review_id": Review,
 }
 
 
@@ -32,6 +34,9 @@ def references(record: Record) -> Iterator[tuple[str, type[Record], str]]:
         if kind and value:
             for id_ in (value,) if isinstance(value, str) else value:
                 yield name, kind, id_
+    if isinstance(record, Review):
+        for goal in record.goals:
+            yield "goals", Goal, goal.goal_id
 
 
 def renamed(record: R, kind: type[Record], old: str, new: str) -> R:

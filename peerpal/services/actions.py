@@ -44,6 +44,10 @@ class Actions(Records[Action]):
         """Return what was agreed on in a conversation."""
         return self._by("conversation", lambda a: a.conversation_id).get(conversation_id, [])
 
+    def of_review(self, review_id: str) -> list[Action]:
+        """Return the next steps that a pair agreed on in a review."""
+        return self._by("review", lambda a: a.review_id).get(review_id, [])
+
     def of_peer(self, peer_id: str) -> list[Action]:
         """Return the actions that a peer has to do with."""
         return self._by("peer", lambda a: a.peer_id).get(peer_id, [])

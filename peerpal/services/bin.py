@@ -16,6 +16,7 @@ from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
+from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
 from peerpal.domain.talking_point import TalkingPoint
 from peerpal.services.reading import by_kind
@@ -75,16 +76,16 @@ def title_of(services: Services, record: Record) -> str:
             return record.title
         case Peer() | Skill():
             return record.name
-        case Agreement() | HealthCheck() | Introduction():
+        case Agreement() | HealthCheck() | Introduction() | Review():
             return f"{services.peers.name(record.peer_id)}: {_about_pairing(record)}"
     return ""
 
 
-def _about_pairing(record: Agreement | HealthCheck | Introduction) -> str:
+def _about_pairing(record: Agreement | HealthCheck | Introduction | Review) -> str:
     match record:
         case Agreement():
             return f"version {record.version}"
-        case HealthCheck():
+        case HealthCheck() | Review():
             return show_day(record.on)
     return record.introduced_name
 

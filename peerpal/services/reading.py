@@ -17,6 +17,7 @@ from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
+from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
 from peerpal.domain.text import clean
 from peerpal.domain.words import count
@@ -46,7 +47,7 @@ def day_of(services: Services, record: Record) -> date:
             return services.conversations.day(record)
         case Exchange():
             return record.happened_on
-        case Feedback() | CheckIn() | HealthCheck() | Introduction():
+        case Feedback() | CheckIn() | HealthCheck() | Introduction() | Review():
             return record.on
         case Action(due_on=date() as day) | Goal(target_on=date() as day):
             return day

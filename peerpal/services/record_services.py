@@ -13,6 +13,7 @@ from peerpal.services.health_checks import HealthChecks
 from peerpal.services.introductions import Introductions
 from peerpal.services.peers import Peers
 from peerpal.services.profiles import Profiles
+from peerpal.services.reviews import Reviews
 from peerpal.services.skills import Exchanges, Skills
 from peerpal.services.talking_points import TalkingPoints
 
@@ -34,6 +35,7 @@ class RecordServices:
         self.agreements = Agreements(context)
         self.health_checks = HealthChecks(context, self.conversations)
         self.introductions = Introductions(context)
+        self.reviews = Reviews(context)
         self.flows = Flows(
             context,
             self.exchanges,

@@ -22,6 +22,7 @@ from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
 from peerpal.domain.profile import Profile
 from peerpal.domain.record import Record
+from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
 from peerpal.domain.talking_point import TalkingPoint
 from peerpal.storage.base import Damaged
@@ -32,7 +33,7 @@ KINDS: Mapping[str, type[Record]] = {
     kind.TABLE: kind
     for kind in (
         Profile, Peer, Conversation, Exchange, Action, TalkingPoint, Skill, Goal, CheckIn, Feedback,
-        Agreement, HealthCheck, Introduction,
+        Agreement, HealthCheck, Introduction, Review,
     )
 }  # fmt: skip
 """Every kind of record by the name of its table."""

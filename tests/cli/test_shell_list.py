@@ -9,11 +9,12 @@ import pytest
 from peerpal.domain.agreement import Agreement
 from peerpal.domain.feedback import FeedbackDirection
 from peerpal.domain.goal import GoalOwner
+from peerpal.domain.review import Rating, ReviewedGoal
 from peerpal.wiring import opened
 
 KINDS = [
     "conversations", "exchanges", "peers", "skills", "goals", "actions", "feedback",
-    "check-ins", "talking-points", "agreements", "health-checks", "introductions",
+    "check-ins", "talking-points", "agreements", "health-checks", "introductions", "reviews",
 ]  # fmt: skip
 HOSTILE = {
     "closing tag": "[/]",
@@ -62,6 +63,8 @@ def filled(shell):
         services.introductions.save(
             replace(services.introductions.blank(ana.id), introduced_name="Kim")
         )
+        reviewed = ReviewedGoal(goal_id=goal.id, mine=Rating(rating=3, note="slow"))
+        services.reviews.save(replace(services.reviews.blank(ana.id), goals=(reviewed,)))
     return shell
 
 

@@ -58,6 +58,7 @@ def test_every_kind_comes_back_the_same() -> None:
         *("profiles", "peers", "conversations", "exchanges", "actions", "talking_points"),
         *("skills", "goals", "check_ins", "feedback", "agreements", "health_checks"),
         "introductions",
+        "reviews",
     }
 
 
