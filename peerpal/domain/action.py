@@ -54,6 +54,18 @@ def dropped(action: Action) -> Action:
     return replace(action, state=ActionState.DROPPED, done_on=None)
 
 
+def with_state(action: Action, state: ActionState, *, on: date) -> Action:
+    """Return the action with what became of it; one that is done now is done on a day."""
+    if state is action.state:
+        return action
+    match state:
+        case ActionState.DONE:
+            return done(action, on=on)
+        case ActionState.DROPPED:
+            return dropped(action)
+    return reopened(action)
+
+
 def moved(action: Action, *, to: date | None) -> Action:
     """Return the action as due on another day, or without one."""
     return replace(action, due_on=to)

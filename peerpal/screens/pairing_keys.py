@@ -52,6 +52,14 @@ class PairingKeys(ListScreen[Peer]):
             tooltip="The health checks of this pairing so far",
         ),
         Binding(
+            "r",
+            "review",
+            "Review",
+            show=False,
+            id="peers.review",
+            tooltip="Review your goals together, each rating unseen by the other",
+        ),
+        Binding(
             "i",
             "introductions",
             "Introductions",
@@ -97,6 +105,13 @@ class PairingKeys(ListScreen[Peer]):
                 self.reload()
 
         self.app.push_screen(CloseForm(self.services, peer), closed)
+
+    def action_review(self) -> None:
+        """Review the goals of the two, or go on with a review that was left."""
+        from peerpal.screens.review_start import start_review
+
+        if peer := self.current:
+            start_review(self, peer)
 
     def action_agreement(self) -> None:
         """Show what was agreed on, or begin the first agreement."""

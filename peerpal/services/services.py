@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from peerpal.services.captures import Captures
     from peerpal.services.merging import Merging
     from peerpal.services.reach import Reach
+    from peerpal.services.review_sessions import ReviewSessions
     from peerpal.services.summary import Summary
     from peerpal.services.tags import Tags
     from peerpal.services.wrap_up import WrapUps
@@ -71,6 +72,13 @@ class Services(RecordServices):
         from peerpal.services.reach import Reach
 
         return Reach(self)
+
+    @cached_property
+    def review_sessions(self) -> ReviewSessions:
+        """Reviews that are going on."""
+        from peerpal.services.review_sessions import ReviewSessions
+
+        return ReviewSessions(self.context, self, self.drafts)
 
     @cached_property
     def tags(self) -> Tags:

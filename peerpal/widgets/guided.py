@@ -69,6 +69,23 @@ class Rating(ChoiceField):
         return Content(self.label).stylize(self.get_visual_style("field--label"))
 
 
+class Asked(ChoiceField):
+    """A question of any length with its answers below."""
+
+    DEFAULT_CSS = """
+    Asked .control { margin: 1 0 0 2; }
+    """
+
+    def render(self) -> Content:
+        """Draw the whole question above the answers."""
+        style = self.get_visual_style("field--label")
+        return (
+            Content(clean(self.label))
+            .truncate(max(1, self.size.width), ellipsis=True)
+            .stylize(style)
+        )
+
+
 class Words(Field):
     """A few sentences in a form; nothing is filled in here."""
 

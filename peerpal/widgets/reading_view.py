@@ -18,8 +18,8 @@ class ReadingView(LinesView):
     ReadingView { height: auto; max-height: 100%; }
     """
 
-    def __init__(self, parts: Sequence[Part]) -> None:
-        super().__init__()
+    def __init__(self, parts: Sequence[Part], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
         self._parts = parts
         self._known: dict[int, list[Strip]] = {}
 

@@ -1,0 +1,97 @@
+"""Begins a review with a peer, or goes on with one that was left or that waits for them."""
+
+from __future__ import annotations
+
+from enum import StrEnum, auto
+
+from peerpal.domain.peer import Peer, PeerStatus
+from peerpal.domain.review import Review
+from peerpal.domain.review_session import ReviewSession
+from peerpal.domain.text import one_line
+from peerpal.screens.base import PeerPalScreen
+from peerpal.screens.pick import Option, PickScreen
+from peerpal.screens.review_session import ReviewSessionScreen
+
+
+class _Start(StrEnum):
+    GO_ON = auto()
+    JOIN = auto()
+    BOTH = auto()
+    ALONE = auto()
+
+
+def start_review(screen: PeerPalScreen, peer: Peer | None) -> None:
+    """Ask which peer it is with, unless one is given, then how to begin."""
+    if peer:
+        _ask_how(screen, peer)
+        return
+    peers = [p for p in screen.services.peers.by_name() if p.status is not PeerStatus.CLOSED]
+    if not peers:
+        screen.say("There is no peer yet. Press 2, then n, to add the first one.")
+        return
+    options = [Option(p.id, one_line(p.name), _state(screen, p)) for p in peers]
+
+    def chosen(peer_id: str | None) -> None:
+        if peer_id:
+            _ask_how(screen, screen.services.peers.get(peer_id))
+
+    question = "With whom do you review your goals?"
+    screen.app.push_screen(PickScreen(screen.services, "Review", question, options), chosen)
+
+
+def go_on(screen: PeerPalScreen, review: Review) -> None:
+    """Let the peer join a review that I rated by myself."""
+    _ask_how(screen, screen.services.peers.get(review.peer_id))
+
+
+def _state(screen: PeerPalScreen, peer: Peer) -> str:
+    if left := screen.services.review_sessions.find(peer.id):
+        return f"left in the middle, at: {left.place.step}"
+    if screen.services.reviews.waiting(peer.id):
+        return "waits for their ratings"
+    return ""
+
+
+def _ask_how(screen: PeerPalScreen, peer: Peer) -> None:
+    """Offer to go on where there is something to go on with; both together comes first."""
+    services = screen.services
+    name = one_line(peer.name)
+    left, waiting = services.review_sessions.find(peer.id), services.reviews.waiting(peer.id)
+    options = []
+    if left:
+        options.append(Option(_Start.GO_ON, "Go on", "where you left it, nothing is lost"))
+    if waiting and not (left and left.waiting):
+        options.append(Option(_Start.JOIN, f"{name} joins", "they rate too, then you both look"))
+    anew = "anew; what you left is dropped" if left else ""
+    options += [
+        Option(_Start.BOTH, "Together", anew or "both at this screen, one after the other"),
+        Option(_Start.ALONE, "By myself", anew or "I rate now, they rate another time"),
+    ]
+
+    def chosen(how: str | None) -> None:
+        if how is None:
+            return
+        sessions = services.review_sessions
+        if how == _Start.GO_ON and left:
+            _open(screen, left)
+        elif how == _Start.JOIN and waiting:
+            _open(screen, sessions.join(waiting))
+        else:
+            _open(screen, sessions.begin(peer.id, is_solo=how == _Start.ALONE))
+
+    screen.app.push_screen(
+        PickScreen(services, f"Review with {name}", "How do you want to begin?", options), chosen
+    )
+
+
+def _open(screen: PeerPalScreen, session: ReviewSession) -> None:
+    def ended(review: Review | None) -> None:
+        if review is None:
+            screen.say("The review is kept as it is. Go on with it by n on Review.")
+        elif review.is_agreed:
+            screen.say("Both agreed: the review is saved · u to undo")
+        else:
+            screen.say("Saved. It waits for your peer's ratings · u to undo")
+        screen.reload()
+
+    screen.app.push_screen(ReviewSessionScreen(screen.services, session), ended)
