@@ -53,6 +53,12 @@ class Reviews(Records[Review]):
         """Return the newest review with a peer that both agreed to, or None."""
         return next((review for review in self.of_peer(peer_id) if review.is_agreed), None)
 
+    def before(self, review: Review) -> Review | None:
+        """Return the newest agreed review with the same peer that was held before one, or None."""
+        place = review.on, review.id
+        agreed = (found for found in self.of_peer(review.peer_id) if found.is_agreed)
+        return next((found for found in agreed if (found.on, found.id) < place), None)
+
     def waiting(self, peer_id: str) -> Review | None:
         """Return the newest review that I rated by myself and the peer has not, or None."""
         return next((review for review in self.of_peer(peer_id) if not review.is_agreed), None)
