@@ -121,6 +121,11 @@ def minutes_of(records: RecordServices, review: Review, steps: Iterable[Action])
     )
 
 
+def minutes_of_stored(records: RecordServices, review: Review) -> str:
+    """Return the minutes that both agreed to, or make them of a review that came without."""
+    return review.minutes or render(minutes_of(records, review, last_steps(records, review)))
+
+
 def _last_step(action: Action) -> LastStep:
     on = action.done_on if action.state is ActionState.DONE else action.due_on
     return LastStep(action.text, action.owner, action.state, on)

@@ -53,11 +53,15 @@ class Reviews(Records[Review]):
         """Return the newest review with a peer that both agreed to, or None."""
         return next((review for review in self.of_peer(peer_id) if review.is_agreed), None)
 
-    def before(self, review: Review) -> Review | None:
-        """Return the newest agreed review with the same peer that was held before one, or None."""
+    def until(self, review: Review) -> list[Review]:
+        """Return the agreed reviews of a pair up to one of them, which is the first."""
         place = review.on, review.id
-        agreed = (found for found in self.of_peer(review.peer_id) if found.is_agreed)
-        return next((found for found in agreed if (found.on, found.id) < place), None)
+        found = self.of_peer(review.peer_id)
+        return [other for other in found if other.is_agreed and (other.on, other.id) <= place]
+
+    def before(self, review: Review) -> Review | None:
+        """Return the agreed review of a pair that came before one, or None."""
+        return next((other for other in self.until(review) if other.id != review.id), None)
 
     def waiting(self, peer_id: str) -> Review | None:
         """Return the newest review that I rated by myself and the peer has not, or None."""
