@@ -11,6 +11,7 @@ _SPELLED = {
     "okr": "key results",
     "smart": "SMART",
     "grow": "GROW",
+    "one_sided": "one-sided",
     "start_stop_continue": "Start, Stop, Continue",
     "me": "mine",
     "peer": "my peer's",

@@ -29,6 +29,10 @@ def make_screen(mode: str, services: Services) -> PeerPalScreen:
             from peerpal.screens.feedback import FeedbackScreen
 
             return FeedbackScreen(services)
+        case "review":
+            from peerpal.screens.reviews import ReviewsScreen
+
+            return ReviewsScreen(services)
         case "summary":
             from peerpal.screens.summary import SummaryScreen
 

@@ -11,5 +11,6 @@ TABS = (
     Tab("4", "skills", "Skills"),
     Tab("5", "goals", "Goals"),
     Tab("6", "feedback", "Feedback"),
+    Tab("7", "review", "Review"),
     Tab("8", "summary", "Summary"),
 )

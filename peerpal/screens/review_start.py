@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum, auto
 
-from peerpal.domain.peer import Peer, PeerStatus
+from peerpal.domain.dates import show_day
+from peerpal.domain.goal import GoalOwner
+from peerpal.domain.peer import Peer
 from peerpal.domain.review import Review
 from peerpal.domain.review_session import ReviewSession
 from peerpal.domain.text import one_line
+from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.pick import Option, PickScreen
 from peerpal.screens.review_session import ReviewSessionScreen
+from peerpal.services.services import Services
 
 
 class _Start(StrEnum):
@@ -25,11 +29,14 @@ def start_review(screen: PeerPalScreen, peer: Peer | None) -> None:
     if peer:
         _ask_how(screen, peer)
         return
-    peers = [p for p in screen.services.peers.by_name() if p.status is not PeerStatus.CLOSED]
-    if not peers:
-        screen.say("There is no peer yet. Press 2, then n, to add the first one.")
+    options = [
+        Option(peer.id, one_line(peer.name), about)
+        for peer in screen.services.peers.by_name()
+        if (about := _about(screen.services, peer))
+    ]
+    if not options:
+        screen.say("A review is about goals that you share. Press 5, then n, to make one.")
         return
-    options = [Option(p.id, one_line(p.name), _state(screen, p)) for p in peers]
 
     def chosen(peer_id: str | None) -> None:
         if peer_id:
@@ -44,12 +51,19 @@ def go_on(screen: PeerPalScreen, review: Review) -> None:
     _ask_how(screen, screen.services.peers.get(review.peer_id))
 
 
-def _state(screen: PeerPalScreen, peer: Peer) -> str:
-    if left := screen.services.review_sessions.find(peer.id):
-        return f"left in the middle, at: {left.place.step}"
-    if screen.services.reviews.waiting(peer.id):
+def _about(services: Services, peer: Peer) -> str:
+    """Return what there is to review with a peer; nothing without a goal that both share."""
+    if services.review_sessions.find(peer.id):
+        return "left in the middle: go on"
+    if services.reviews.waiting(peer.id):
         return "waits for their ratings"
-    return ""
+    goals = services.review_sessions.goals_to_choose(peer.id)
+    shared = [goal for goal in goals if goal.owner is GoalOwner.SHARED]
+    if not shared:
+        return ""
+    last = services.reviews.last_agreed(peer.id)
+    since = f", last reviewed on {show_day(last.on)}" if last else ""
+    return f"{count(len(shared), 'shared goal')}{since}"
 
 
 def _ask_how(screen: PeerPalScreen, peer: Peer) -> None:

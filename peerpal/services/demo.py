@@ -24,8 +24,9 @@ from peerpal.domain.skill import LevelChange, Skill
 from peerpal.domain.talking_point import PointState, TalkingPoint
 from peerpal.domain.text import folded
 from peerpal.services import demo_talks
-from peerpal.services.context import Origin
+from peerpal.services.demo_days import END_OF_DAY, DemoDays, working_day
 from peerpal.services.demo_pairings import AGREEMENTS, HEALTH_CHECKS, INTRODUCTIONS
+from peerpal.services.demo_reviews import REVIEWED_GOALS, DemoReviews
 from peerpal.services.demo_texts import (
     FEEDBACK,
     GOALS,
@@ -41,7 +42,6 @@ from peerpal.services.history import Step
 from peerpal.services.services import Services
 
 _SEED = 2608
-_END_OF_DAY = time(16, 30)
 _METHODS = {
     Direction.TAUGHT: (Method.EXPLAINED, Method.DEMONSTRATED, Method.REVIEWED),
     Direction.LEARNED: (Method.EXPLAINED, Method.DEMONSTRATED, Method.RESOURCE),
@@ -69,16 +69,16 @@ def fill(services: Services) -> None:
         demo.add_goals(step)
         demo.add_feedback(step)
         demo.add_pairings(step)
+    DemoReviews(services).add()
     services.history.forget()
 
 
-class _Demo:
+class _Demo(DemoDays):
     """Makes the sample data of one folder."""
 
     def __init__(self, services: Services) -> None:
+        super().__init__(services.context)
         self._services = services
-        self._context = services.context
-        self._today = services.today.day
         self._random = Random(_SEED)  # noqa: S311 the same data every time is what is wanted
         self._peer_ids: dict[str, str] = {}
         self._skill_ids: dict[str, str] = {}
@@ -183,11 +183,11 @@ class _Demo:
         """Save the talks of the coming days, one that was missed and one that was cancelled."""
         asked_on = self._ago(1)
         for template, days in zip(demo_talks.PLANNED, (2, 6), strict=True):
-            day = _working_day(self._today + timedelta(days=days), back=False)
+            day = working_day(self._today + timedelta(days=days), back=False)
             header, _, point = template.format(day=day.isoformat()).partition("\n")
             capture = parse(header, today=self._today)
             talk = self._talk_not_held(
-                capture, day, ConversationStatus.PLANNED, capture.time or _END_OF_DAY
+                capture, day, ConversationStatus.PLANNED, capture.time or END_OF_DAY
             )
             step.put(replace(talk, **self._origin(asked_on)))
             step.put(
@@ -199,7 +199,7 @@ class _Demo:
             )
         for line, days in demo_talks.NOT_HELD.items():
             status = ConversationStatus(line.split()[0])
-            day = _working_day(self._ago(days))
+            day = working_day(self._ago(days))
             capture = parse(line.removeprefix(status).strip(), today=self._today)
             step.put(self._talk_not_held(capture, day, status, time(11)))
 
@@ -209,7 +209,7 @@ class _Demo:
             ago = round(text.first - index * distance)
             if 0 < index < number - 1:
                 ago += self._random.randint(-2, 2)
-            yield _working_day(self._ago(ago))
+            yield working_day(self._ago(ago))
 
     def _detailed_talk(self, talk: Conversation) -> Conversation:
         is_private = bool(talk.private_notes) or "confidential" in talk.tags
@@ -303,7 +303,7 @@ class _Demo:
 
     def add_goals(self, step: Step) -> None:
         """Save the goals, each with its check-ins."""
-        for text in GOALS:
+        for text in (*GOALS, *REVIEWED_GOALS):
             goal = step.put(self._goal(text))
             for days, progress, status, confidence, note in text.check_ins:
                 day = self._ago(days)
@@ -349,7 +349,7 @@ class _Demo:
         return with_progress(goal, text.check_ins[-1][1])
 
     def _feedback(self, text: FeedbackText) -> Feedback:
-        on = _working_day(self._ago(text.ago))
+        on = working_day(self._ago(text.ago))
         return Feedback(
             **self._origin(on),
             direction=text.direction,
@@ -373,7 +373,7 @@ class _Demo:
         """Save what was agreed on, how the pairings do, and who brought me to whom."""
         for text in AGREEMENTS:
             for version, (days, changed) in enumerate(text.versions, start=1):
-                on = _working_day(self._ago(days))
+                on = working_day(self._ago(days))
                 agreement = Agreement(
                     **self._origin(on),
                     peer_id=self._peer_ids[text.peer],
@@ -385,7 +385,7 @@ class _Demo:
                 said: dict[str, Any] = {**text.fields, **changed}
                 step.put(replace(agreement, **said))
         for check in HEALTH_CHECKS:
-            on = _working_day(self._ago(check.ago))
+            on = working_day(self._ago(check.ago))
             step.put(
                 HealthCheck(
                     **self._origin(on),
@@ -398,7 +398,7 @@ class _Demo:
                 )
             )
         for made in INTRODUCTIONS:
-            on = _working_day(self._ago(made.ago))
+            on = working_day(self._ago(made.ago))
             step.put(
                 Introduction(
                     **self._origin(on),
@@ -410,18 +410,7 @@ class _Demo:
                 )
             )
 
-    # Days and marks
-
-    def _ago(self, days: int) -> date:
-        return self._today - timedelta(days=days)
-
-    def _moment(self, day: date | None) -> datetime:
-        now = self._context.now()
-        local = datetime.combine(day or self._today, _END_OF_DAY, tzinfo=now.tzinfo)
-        return min(local, now).astimezone(UTC)
-
-    def _origin(self, day: date) -> Origin:
-        return {**self._context.origin(), "created_at": self._moment(day)}
+    # Marks
 
     def _mark(self, *, yes: float, no: float) -> InSummary:
         drawn = self._random.random()
@@ -433,14 +422,6 @@ class _Demo:
 def _read(text: str, *, on: date) -> Capture:
     """Return a capture as it was read on its day."""
     return replace(parse(text, today=on), day=on)
-
-
-def _working_day(day: date, *, back: bool = True) -> date:
-    """Return the day itself, or the working day before or after a weekend."""
-    beyond = day.weekday() - 4
-    if beyond <= 0:
-        return day
-    return day + timedelta(days=-beyond if back else 3 - beyond)
 
 
 def _unwrapped(text: str) -> str:

@@ -71,6 +71,11 @@ class Goals(Records[Goal]):
         """Return the goals that are a peer's or shared with them."""
         return self._by("peer", lambda goal: goal.peer_id).get(peer_id, [])
 
+    def title(self, goal_id: str) -> str:
+        """Return the title of a goal, also of one in the bin; empty when it is gone."""
+        goal = self._context.store.find(Goal, goal_id)
+        return goal.title if goal else ""
+
     def blank_check_in(self, goal_id: str) -> CheckIn:
         """Return a check-in of today to fill in, starting from where the goal stands."""
         goal = self.get(goal_id)

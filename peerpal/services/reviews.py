@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from peerpal.domain.action import Action, ActionState, done, dropped, reopened
+from peerpal.domain.action import Action, ActionState, with_state
 from peerpal.domain.conversation import Conversation, ConversationFormat, ConversationStatus
 from peerpal.domain.goal import CheckIn, Goal, GoalStatus, achieved, with_progress
 from peerpal.domain.peer import Peer
@@ -53,6 +53,16 @@ class Reviews(Records[Review]):
         """Return the newest review with a peer that both agreed to, or None."""
         return next((review for review in self.of_peer(peer_id) if review.is_agreed), None)
 
+    def until(self, review: Review) -> list[Review]:
+        """Return the agreed reviews of a pair up to one of them, which is the first."""
+        place = review.on, review.id
+        found = self.of_peer(review.peer_id)
+        return [other for other in found if other.is_agreed and (other.on, other.id) <= place]
+
+    def before(self, review: Review) -> Review | None:
+        """Return the agreed review of a pair that came before one, or None."""
+        return next((other for other in self.until(review) if other.id != review.id), None)
+
     def waiting(self, peer_id: str) -> Review | None:
         """Return the newest review that I rated by myself and the peer has not, or None."""
         return next((review for review in self.of_peer(peer_id) if not review.is_agreed), None)
@@ -88,13 +98,7 @@ class Reviews(Records[Review]):
         action = step.find(Action, id_)
         if action is None or action.deleted_at or action.state is state:
             return
-        match state:
-            case ActionState.DONE:
-                step.put(done(action, on=self._context.today))
-            case ActionState.DROPPED:
-                step.put(dropped(action))
-            case ActionState.OPEN:
-                step.put(reopened(action))
+        step.put(with_state(action, state, on=self._context.today))
 
     def _take_over(
         self, step: Step, review: Review, reviewed: ReviewedGoal, progress: int | None

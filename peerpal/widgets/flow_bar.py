@@ -7,15 +7,10 @@ from collections.abc import Callable
 from textual.content import Content
 
 from peerpal.domain.flow import Balance, Flow
+from peerpal.domain.words import words
 from peerpal.widgets.themes import FAINT, GIVING, MUTED, RECEIVING
 
 NOTHING = "—"
-
-_WORDS = {
-    Balance.BALANCED: "balanced",
-    Balance.LEANING: "leaning",
-    Balance.ONE_SIDED: "one-sided",
-}
 
 
 def hours(minutes: float) -> str:
@@ -49,7 +44,7 @@ def flow_word(flow: Flow) -> Content:
     balance = flow.balance
     if balance is None:
         return Content.styled(NOTHING, MUTED)
-    return Content.styled(_WORDS[balance], "bold" if balance is Balance.ONE_SIDED else "")
+    return Content.styled(words(balance), "bold" if balance is Balance.ONE_SIDED else "")
 
 
 def flow_line(

@@ -14,7 +14,7 @@ from peerpal.domain.feedback import FeedbackDirection, FeedbackModel
 from peerpal.domain.flow import Balance
 from peerpal.domain.goal import GoalOwner, GoalStatus
 from peerpal.domain.peer import Consent, Contact
-from peerpal.domain.record import InSummary
+from peerpal.domain.record import InSummary, Side, with_texts
 from peerpal.services.demo import fill
 from peerpal.storage.folder import MemoryFolder
 
@@ -23,11 +23,12 @@ COUNTS = {
     "conversations": 80,
     "exchanges": 150,
     "skills": 12,
-    "goals": 9,
+    "goals": 12,
     "feedback": 30,
-    "actions": 47,
+    "actions": 55,
     "talking_points": 25,
-    "check_ins": 27,
+    "check_ins": 53,
+    "reviews": 4,
     "profiles": 1,
 }
 
@@ -45,19 +46,15 @@ def told(services):
         for number, record in enumerate(getattr(services, table).all()):
             names[record.id] = f"{table} {number}"
 
-    def plain(value):
-        if isinstance(value, tuple):
-            return tuple(map(plain, value))
-        return names.get(value, value) if isinstance(value, str) else value
-
     return [
         {
-            field.name: plain(getattr(record, field.name))
-            for field in fields(record)
+            field.name: getattr(named, field.name)
+            for field in fields(named)
             if field.name != "updated_at"
         }
         for table in COUNTS
         for record in getattr(services, table).all()
+        for named in [with_texts(record, lambda text: names.get(text, text))]
     ]
 
 
@@ -154,6 +151,29 @@ def test_what_changed_is_told_of_the_peer_it_names(demo):
             == demo.peers.name(exchange.peer_id).split()[0]
         )
         assert exchange.asked_on
+
+
+def test_reviews_read_as_if_each_had_been_finished_on_its_day(demo):
+    waiting, *agreed = demo.reviews.newest_first()
+    assert not waiting.is_agreed
+    assert not waiting.minutes
+    assert [rating for goal in waiting.goals for rating in (goal.theirs,) if rating] == []
+    assert len(agreed) == 3
+    (ana,) = {review.peer_id for review in agreed}
+    rota = [goal.gap for review in agreed for goal in review.goals[:1]]
+    assert rota == [1, 2, 3]
+    assert any(goal.is_flagged for goal in agreed[0].goals)
+    for review in agreed:
+        assert review.minutes.endswith(f"{review.on.year}\n")
+        assert all(demo.goals.get(g.goal_id).owner is GoalOwner.SHARED for g in review.goals)
+        steps = demo.actions.of_review(review.id)
+        assert [step.text for step in steps] == [goal.next_step for goal in review.goals]
+        assert all(step.peer_id == ana for step in steps)
+        for goal in review.goals:
+            on_the_day = [c for c in demo.check_ins.of_goal(goal.goal_id) if c.on == review.on]
+            assert [c.by for c in on_the_day] == list(Side)
+    steps = [step for review in agreed for step in demo.actions.of_review(review.id)]
+    assert Counter(step.state for step in steps) == {ActionState.DONE: 7, ActionState.OPEN: 1}
 
 
 def test_titles_and_takeaways_are_all_different(demo):
