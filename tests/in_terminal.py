@@ -43,11 +43,15 @@ class Terminal:
         """Send keys as a keyboard does."""
         os.write(self._ours, keys.encode() if isinstance(keys, str) else keys)
 
-    def until(self, text: str) -> None:
-        """Wait until a text is drawn that was not drawn when the last one was waited for."""
+    def until(self, text: str) -> str:
+        """Wait until a text is drawn that was not drawn when the last one was waited for.
+
+        Return everything that was drawn meanwhile.
+        """
         while text not in plain(self._written):
             assert self._read(), f"{text} was never drawn, but this:\n{plain(self._written)}"
-        self._written = b""
+        drawn, self._written = plain(self._written), b""
+        return drawn
 
     def signal(self, number: int) -> None:
         """Send a signal, as a system that shuts down does."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from asyncio import Lock
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from textual import on, work
@@ -66,6 +67,8 @@ class ReviewSessionScreen(DraftingScreen[Review]):
         self._session = session
         self._is_covered = session.place.is_covered
         self._since: datetime = services.context.now()
+        self._fields: Sequence[Field] = ()
+        self._turning = Lock()
 
     def compose(self) -> ComposeResult:
         """Show where the two are, the page, and the keys."""
@@ -88,6 +91,7 @@ class ReviewSessionScreen(DraftingScreen[Review]):
 
     async def _show_page(self) -> None:
         """Put the page, or its cover, in place of the one before."""
+        self._fields = ()
         self.set_class(self._is_covered, _COVERED)
         page = self._pages.cover() if self._is_covered else self._pages.page()
         with self.app.batch_update():
@@ -102,6 +106,7 @@ class ReviewSessionScreen(DraftingScreen[Review]):
             self.page.scroll_home(animate=False)
             self._notify_above("", BAD)
             self._show_head()
+        self._fields = page.fields
         if page.fields:
             page.fields[0].focus_control()
         self.refresh_bindings()
@@ -146,7 +151,8 @@ class ReviewSessionScreen(DraftingScreen[Review]):
 
     @property
     def _texts(self) -> dict[str, str]:
-        return {field.name: field.text for field in self.query(Field) if field.name}
+        """What stands in the fields of the page that is shown, once it is there as a whole."""
+        return {field.name: field.text for field in self._fields if field.name}
 
     def unsaved(self) -> Mapping[str, str]:
         """Return the whole review as it stands."""
@@ -159,14 +165,21 @@ class ReviewSessionScreen(DraftingScreen[Review]):
 
     # Doing
 
+    # A page is shown as a whole before a key turns to another one.
+
     async def action_uncover(self) -> None:
         """Show the page to the one who asked for it."""
-        self._is_covered = False
-        await self._show_page()
+        async with self._turning:
+            self._is_covered = False
+            await self._show_page()
 
     @work(exclusive=True)
     async def action_forward(self) -> None:
         """Go on to the next page, or save the review after the last one."""
+        async with self._turning:
+            await self._forward()
+
+    async def _forward(self) -> None:
         session = self._session.with_texts(self._texts)
         try:
             self._check(session)
@@ -198,28 +211,33 @@ class ReviewSessionScreen(DraftingScreen[Review]):
 
     async def action_backward(self) -> None:
         """Go back to the page before."""
-        await self._go_to(self._session.with_texts(self._texts).backward())
+        async with self._turning:
+            await self._go_to(self._session.with_texts(self._texts).backward())
 
     @work(exclusive=True)
     async def action_anew(self) -> None:
         """Forget both ratings, and choose the goals again."""
         if await self.app.push_screen_wait(ConfirmScreen(self.services, _ANEW)):
-            await self._go_to(self._session.rated_anew())
+            async with self._turning:
+                await self._go_to(self._session.rated_anew())
 
     async def _go_to(self, session: ReviewSession) -> None:
         """Show another page; where the two are is kept first."""
+        if self._timer:
+            self._timer.stop()
+        self._fields = ()
         self._session, self._is_covered = session, session.place.is_covered
         self._since = self.services.context.now()
-        await self._show_page()
         with self.reported():
-            self._keep_draft()
+            self.services.review_sessions.keep(session)
+        await self._show_page()
 
     def action_turn(self, pages: int) -> None:
         """Scroll by a page."""
         self.page.scroll_relative(y=pages * self.page.size.height, animate=False)
 
     def _show_invalid(self, error: InvalidField) -> None:
-        for field in self.query(Field):
+        for field in self._fields:
             if field.name == error.field:
                 field.say(error.reason, is_error=True)
                 field.focus_control()

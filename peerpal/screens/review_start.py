@@ -11,7 +11,7 @@ from peerpal.domain.review import Review
 from peerpal.domain.review_session import ReviewSession
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count
-from peerpal.screens.base import PeerPalScreen
+from peerpal.screens.base import PeerPalScreen, Reporting
 from peerpal.screens.pick import Option, PickScreen
 from peerpal.screens.review_session import ReviewSessionScreen
 from peerpal.services.services import Services
@@ -24,7 +24,7 @@ class _Start(StrEnum):
     ALONE = auto()
 
 
-def start_review(screen: PeerPalScreen, peer: Peer | None) -> None:
+def start_review(screen: Reporting[None], peer: Peer | None) -> None:
     """Ask which peer it is with, unless one is given, then how to begin."""
     if peer:
         _ask_how(screen, peer)
@@ -46,7 +46,7 @@ def start_review(screen: PeerPalScreen, peer: Peer | None) -> None:
     screen.app.push_screen(PickScreen(screen.services, "Review", question, options), chosen)
 
 
-def go_on(screen: PeerPalScreen, review: Review) -> None:
+def go_on(screen: Reporting[None], review: Review) -> None:
     """Let the peer join a review that I rated by myself."""
     _ask_how(screen, screen.services.peers.get(review.peer_id))
 
@@ -66,7 +66,7 @@ def _about(services: Services, peer: Peer) -> str:
     return f"{count(len(shared), 'shared goal')}{since}"
 
 
-def _ask_how(screen: PeerPalScreen, peer: Peer) -> None:
+def _ask_how(screen: Reporting[None], peer: Peer) -> None:
     """Offer to go on where there is something to go on with; both together comes first."""
     services = screen.services
     name = one_line(peer.name)
@@ -98,14 +98,15 @@ def _ask_how(screen: PeerPalScreen, peer: Peer) -> None:
     )
 
 
-def _open(screen: PeerPalScreen, session: ReviewSession) -> None:
+def _open(screen: Reporting[None], session: ReviewSession) -> None:
     def ended(review: Review | None) -> None:
         if review is None:
             screen.say("The review is kept as it is. Go on with it by n on Review.")
         elif review.is_agreed:
-            screen.say("Both agreed: the review is saved · u to undo")
+            screen.say("Both agreed: the review is saved · 7 for its minutes · u to undo")
         else:
             screen.say("Saved. It waits for your peer's ratings · u to undo")
-        screen.reload()
+        if isinstance(screen, PeerPalScreen):
+            screen.reload()
 
     screen.app.push_screen(ReviewSessionScreen(screen.services, session), ended)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from peerpal.domain.conversation import Conversation, ConversationStatus
+from peerpal.domain.conversation import Conversation, ConversationFormat, ConversationStatus
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
 from peerpal.domain.references import peer_ids_of
 from peerpal.screens.base import Reporting
 from peerpal.screens.plan_form import PlanForm
 from peerpal.screens.point_form import PointForm
+from peerpal.screens.review_start import start_review
 from peerpal.screens.wrap_up_form import WrapUpForm
 from peerpal.services.services import Services
 
@@ -48,11 +49,17 @@ def _plan(screen: Reporting[None], talk: Conversation) -> None:
 
 
 def open_hold(screen: Reporting[None], record: Record | None) -> None:
-    """Hold a planned talk; with a peer the one that is planned next, or a new one of today."""
+    """Hold a planned talk; with a peer the one that is planned next, or a new one of today.
+
+    One that is planned for reviewing the goals of a pair is held as that review.
+    """
     conversations = screen.services.conversations
     match record:
         case Conversation(status=ConversationStatus.HELD):
             screen.say("This talk was held already · e to edit it")
+            return
+        case Conversation(format=ConversationFormat.GOAL_REVIEW, peer_ids=(peer_id,)):
+            start_review(screen, screen.services.peers.get(peer_id))
             return
         case Conversation():
             talk = record

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from peerpal.domain.action import Action, ActionState, with_state
+from peerpal.domain.conversation import Conversation, ConversationFormat, ConversationStatus, held
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.goal import Goal, GoalOwner, GoalStatus
+from peerpal.domain.peer import Peer
 from peerpal.domain.record import Side
 from peerpal.domain.review import Review, ReviewedGoal, widest_first
 from peerpal.domain.review_session import ReviewSession, place_of, require_name
@@ -61,6 +63,10 @@ class ReviewSessions:
             _WAITING: session.waiting.id if session.waiting else "",
             **session.texts,
         }
+
+    def keep(self, session: ReviewSession) -> None:
+        """Keep a review as it stands. Raises SaveFailed or DataInUse."""
+        self._drafts.keep(draft_key(session.peer_id), self.as_draft(session))
 
     def drop(self, peer_id: str) -> None:
         """Forget the review with a peer that was left."""
@@ -152,6 +158,7 @@ class ReviewSessions:
             ticks=self._ticks(session),
             progress=self._all_progress(session),
             next_at=next_at,
+            talk=self._talk(peer),
         )
         return self._records.reviews.finish(outcome)
 
@@ -159,6 +166,17 @@ class ReviewSessions:
     def my_name(self) -> str:
         """My name as far as I gave one."""
         return self._records.profiles.mine().name
+
+    def _talk(self, peer: Peer) -> Conversation:
+        """Return the talk that the review was: the one planned for it, or one more, held today."""
+        conversations, today = self._records.conversations, self._context.today
+        for talk in conversations.of_peer(peer.id):
+            is_planned = talk.status is ConversationStatus.PLANNED
+            is_ours = talk.format is ConversationFormat.GOAL_REVIEW and talk.peer_ids == (peer.id,)
+            if is_planned and is_ours and conversations.day(talk) <= today:
+                return held(talk, on=today)
+        talk = conversations.blank_held(peer)
+        return replace(talk, format=ConversationFormat.GOAL_REVIEW, minutes=None, driver=None)
 
     def _ticks(self, session: ReviewSession) -> dict[str, ActionState]:
         return {

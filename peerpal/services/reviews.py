@@ -20,6 +20,7 @@ from peerpal.services.records import Records
 class Outcome:
     """A review that both agreed to, with all that follows from it.
 
+    `talk` is the one in which it was held, so that the two count as having talked.
     `ticks` says what became of the steps agreed on before, by the id of their action; `progress`
     is whole per cent by the id of a goal, for goals whose key results do not say it.
     """
@@ -28,6 +29,7 @@ class Outcome:
     ticks: Mapping[str, ActionState] = field(default_factory=dict)
     progress: Mapping[str, int] = field(default_factory=dict)
     next_at: datetime | None = None
+    talk: Conversation | None = None
 
 
 class Reviews(Records[Review]):
@@ -84,6 +86,8 @@ class Reviews(Records[Review]):
                 self._tick(step, id_, state)
             for reviewed in review.goals:
                 self._take_over(step, review, reviewed, outcome.progress.get(reviewed.goal_id))
+            if outcome.talk:
+                step.put(outcome.talk)
             if outcome.next_at:
                 step.put(self._next_talk(step.get(Peer, review.peer_id), outcome.next_at))
             return review
