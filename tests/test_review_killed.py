@@ -18,16 +18,16 @@ from peerpal.wiring import opened
 SECRET = "CANARYMINE"
 NEXT, ENTER = "\x13", "\r"
 PAGES = [
-    ("To begin", ""),
-    ("Goals to review", ""),
-    ("Robin rates", f"3\t{SECRET}"),
-    ("Ana rates", "5\ttheirs"),
-    ("Both look", ""),
-    ("goal 1 of 1", ""),
-    ("What went each way", "fits us"),
-    ("About how you work", "earlier"),
-    ("The next review", "2027-02-22"),
-    ("Read the minutes", "robin\tana"),
+    ("To begin", []),
+    ("Goals to review", []),
+    ("Robin rates", [("3", "●\xa03"), ("\t", "Leave"), (SECRET, "")]),
+    ("Ana rates", [("5", "●\xa05"), ("\t", "Leave"), ("theirs", "")]),
+    ("Both look", []),
+    ("goal 1 of 1", []),
+    ("What went each way", [("fits us", "")]),
+    ("About how you work", [("earlier", "")]),
+    ("The next review", [("2027-02-22", "")]),
+    ("Read the minutes", [("robin", ""), ("\t", ""), ("ana", "")]),
 ]
 LEADS = {"Robin rates": "How well", "Ana rates": "How well", "Both look": SECRET}
 
@@ -67,7 +67,11 @@ def test_a_review_that_is_killed_on_any_page_goes_on_there(tmp_path: Path) -> No
                 terminal.press(ENTER)
                 drawn = terminal.until(LEADS[title])
                 assert number == both_look or SECRET not in drawn
-            terminal.press(keys + NEXT)
+            for key, drawn in keys:
+                terminal.press(key)
+                if drawn:
+                    terminal.until(drawn)
+            terminal.press(NEXT)
             if number + 1 < len(PAGES):
                 terminal.until(PAGES[number + 1][0])
                 terminal.signal(signal.SIGKILL)
