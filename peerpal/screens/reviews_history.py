@@ -54,7 +54,7 @@ def _ratings(
     name = Content(call_name(services, review)).truncate(_LONGEST_NAME, ellipsis=True)
     for rating in ratings[-_MOST_RATINGS:]:
         day = show_day(rating.on).partition(" ")[2].rjust(_DAY_WIDTH)
-        apart = f"{rating.gap} apart" if rating.gap else "the same"
+        apart = f"{rating.gap} apart" if rating.gap else "alike"
         yield Content.assemble(
             (f"{day}  ", MUTED), f"me {rating.mine}, ", name, f" {rating.theirs}  ", (apart, MUTED)
         )
