@@ -41,7 +41,8 @@ def decisions_kept(services: Services, review: Review) -> str:
     sides = ((Side.ME, "me"), (Side.PEER, call_name(services, review)))
     found = ((kept(steps, side), name) for side, name in sides)
     whose = ", ".join(f"{name} {_of(each)}" for each, name in found if each)
-    return f"{_of(both)} steps done: {whose}"
+    noun = "step" if both.agreed == 1 else "steps"
+    return f"{_of(both)} {noun} done: {whose}"
 
 
 def _ratings(
