@@ -42,7 +42,9 @@ class Reviews(Records[Review]):
 
     def newest_first(self) -> list[Review]:
         """Return all reviews, the newest first."""
-        return sorted(self.all(), key=lambda review: (review.on, review.id), reverse=True)
+        return self._once(
+            "newest", lambda: sorted(self.all(), key=lambda r: (r.on, r.id), reverse=True)
+        )
 
     def of_peer(self, peer_id: str) -> list[Review]:
         """Return the reviews with a peer, the newest first."""
