@@ -8,9 +8,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from peerpal.cli.review_fields import reviewed_goal
 from peerpal.domain.dates import show_day, show_minutes
 from peerpal.domain.errors import NotFound
 from peerpal.domain.record import Record
+from peerpal.domain.review import ReviewedGoal
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
 from peerpal.services.services import Services
@@ -25,7 +27,7 @@ def fields_in_words(services: Services, record: Record) -> Iterator[tuple[str, s
     for name in sorted(names, key=lambda name: name in _COMMON):
         text = _in_words(services, name, getattr(record, name))
         if text:
-            yield name.removesuffix("_ids").removesuffix("_id").replace("_", " "), text
+            yield name.removesuffix("_ids").removesuffix("_id").strip("_").replace("_", " "), text
 
 
 def _in_words(services: Services, name: str, value: Any) -> str:  # noqa: ANN401 any field
@@ -45,6 +47,8 @@ def _in_words(services: Services, name: str, value: Any) -> str:  # noqa: ANN401
             return _moment(services, value)
         case str():
             return _text(services, name, value)
+        case ReviewedGoal():
+            return reviewed_goal(services, value)
     return _part(services, value)
 
 
@@ -79,6 +83,9 @@ def _named(services: Services, name: str, id_: str) -> str:
                 return services.skills.name(id_)
             case "goal_id":
                 return services.goals.get(id_).title
+            case "review_id":
+                review = services.reviews.get(id_)
+                return f"{show_day(review.on)}, {services.peers.name(review.peer_id)}"
             case "conversation_id":
                 talk = services.conversations.get(id_)
                 day = show_day(services.conversations.day(talk))

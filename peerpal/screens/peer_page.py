@@ -31,6 +31,7 @@ from peerpal.screens.peer_pairing import (
     introduced_by_part,
     introductions_part,
 )
+from peerpal.screens.peer_review import review_section
 from peerpal.screens.peer_timeline import peer_timeline
 from peerpal.services.services import Services
 from peerpal.services.today import FLOW_DAYS
@@ -75,6 +76,7 @@ def peer_page(services: Services, peer: Peer) -> Content:
             ("Open actions, theirs", lines(_open_actions(services, peer, Side.PEER))),
             ("Follow-through", follow_through_line(services, peer.id)),
             ("Goals", lines(_goals(services, peer))),
+            ("Reviews", review_section(services, peer)),
             ("Agreement", agreement_part(services, peer)),
             ("Private, only for you: how we do", health_part(services, peer)),
             ("Introduced me to", introductions_part(services, peer)),

@@ -13,6 +13,7 @@ from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import Goal
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
+from peerpal.domain.review import Review
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count, words
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
@@ -69,6 +70,9 @@ def _said(services: Services, peer: Peer, event: Event) -> Iterator[Content]:
             yield _NO_SIGN
             by = _SIGNED[event.what].format(name=one_line(peer.name))
             yield _short(f"agreement, version {agreement.version}, {by}")
+        case Review() as review:
+            yield Content("●")
+            yield _short(f"review of {count(len(review.goals), 'goal')}")
         case Introduction() as made:
             yield _NO_SIGN
             yield _short(_introduced(services, event.what, made))

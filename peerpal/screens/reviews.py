@@ -49,14 +49,14 @@ class ReviewsScreen(ListScreen[Review]):
     )
     PLACEHOLDER = "No reviews yet.\nPress n to rate a shared goal, each of you unseen by the other."
     BINDINGS = [
-        Binding("n", "new", "Review", id="reviews.new", tooltip="Hold a review with a peer"),
+        Binding("n", "new", "New", id="reviews.new", tooltip="Hold a review with a peer"),
         Binding("e", "edit", "Go on", id="reviews.go_on", tooltip="Go on with one that waits"),
         Binding("w", "write", "Write", id="reviews.write", tooltip="Write the minutes to a file"),
         Binding("y", "copy", "Copy", id="reviews.copy", tooltip="Copy the minutes"),
         Binding(
             "c",
             "calendar",
-            "Calendar",
+            "Date",
             id="reviews.calendar",
             tooltip="Write the next date to a calendar file",
         ),

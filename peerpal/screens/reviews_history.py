@@ -41,7 +41,8 @@ def decisions_kept(services: Services, review: Review) -> str:
     sides = ((Side.ME, "me"), (Side.PEER, call_name(services, review)))
     found = ((kept(steps, side), name) for side, name in sides)
     whose = ", ".join(f"{name} {_of(each)}" for each, name in found if each)
-    return f"{_of(both)} steps done: {whose}"
+    noun = "step" if both.agreed == 1 else "steps"
+    return f"{_of(both)} {noun} done: {whose}"
 
 
 def _ratings(
@@ -54,7 +55,7 @@ def _ratings(
     name = Content(call_name(services, review)).truncate(_LONGEST_NAME, ellipsis=True)
     for rating in ratings[-_MOST_RATINGS:]:
         day = show_day(rating.on).partition(" ")[2].rjust(_DAY_WIDTH)
-        apart = f"{rating.gap} apart" if rating.gap else "the same"
+        apart = f"{rating.gap} apart" if rating.gap else "alike"
         yield Content.assemble(
             (f"{day}  ", MUTED), f"me {rating.mine}, ", name, f" {rating.theirs}  ", (apart, MUTED)
         )

@@ -73,6 +73,7 @@ def review_parts(services: Services, review: Review) -> Sequence[Part]:
 def _waiting_page(services: Services, review: Review) -> Content:
     name = peer_name(services, review)
     goals = count(len(review.goals), "goal")
+    tags = " ".join(f"#{tag}" for tag in review.tags)
     said = (
         f"I have rated {goals} by myself. Nobody sees how until {name} has rated, too.\n"
         "Press e to go on together."
@@ -80,16 +81,14 @@ def _waiting_page(services: Services, review: Review) -> Content:
     return sheet(
         f"Review with {name}",
         about=[show_day(review.on), state_sign(services, review)],
-        facts=common_facts(review),
-        sections=[
-            ("What comes next", said),
-        ],
+        sections=[("What comes next", said), ("Tags", tags)],
     )
 
 
 def _agreed(services: Services, review: Review) -> str:
-    if review.agreed_me_on == review.agreed_peer_on:
-        return f"by both, {day_or_nothing(review.agreed_me_on)}"
+    """Return when each of the two agreed, where that was not on the day of the review."""
+    if review.agreed_me_on == review.agreed_peer_on == review.on:
+        return ""
     mine, theirs = map(day_or_nothing, (review.agreed_me_on, review.agreed_peer_on))
     return f"by me {mine}, by {call_name(services, review)} {theirs}"
 

@@ -34,7 +34,7 @@ def gap_sign(goal: ReviewedGoal | None) -> Content:
 def gap_words(goal: ReviewedGoal) -> Content:
     """Return how far two ratings are apart, in words."""
     if not goal.gap:
-        return Content.styled("the same" if goal.gap == 0 else "", MUTED)
+        return Content.styled("alike" if goal.gap == 0 else "", MUTED)
     if goal.is_flagged:
         return Content.styled(f"▲ {goal.gap} apart", f"bold {WARNING}")
     return Content.styled(f"{goal.gap} apart", MUTED)
@@ -49,7 +49,7 @@ def state_sign(services: Services, review: Review) -> Content:
     """Return whether both agreed, or for whom a review waits."""
     if review.is_agreed:
         return Content.styled("✓ agreed", GOOD)
-    return Content.styled(f"◌ waiting for {peer_name(services, review)}", MUTED)
+    return Content.styled(f"◌ waiting for {call_name(services, review)}", MUTED)
 
 
 def peer_name(services: Services, review: Review) -> str:

@@ -153,7 +153,7 @@ def _goal(minutes: Minutes, reviewed: ReviewedGoal) -> Iterator[str]:
             yield f"- {minutes.name(side)}: {_rating(rating)}"
     if reviewed.gap is not None:
         worth = ", worth a longer talk" if reviewed.is_flagged else ""
-        yield f"- {f'{reviewed.gap} apart{worth}' if reviewed.gap else 'Rated the same'}"
+        yield f"- {f'{reviewed.gap} apart{worth}' if reviewed.gap else 'Rated alike'}"
     if reviewed.status:
         yield f"- Agreed: {words(reviewed.status)}"
     if reviewed.next_step.strip():

@@ -44,7 +44,9 @@ class Reviews(Records[Review]):
 
     def newest_first(self) -> list[Review]:
         """Return all reviews, the newest first."""
-        return sorted(self.all(), key=lambda review: (review.on, review.id), reverse=True)
+        return self._once(
+            "newest", lambda: sorted(self.all(), key=lambda r: (r.on, r.id), reverse=True)
+        )
 
     def of_peer(self, peer_id: str) -> list[Review]:
         """Return the reviews with a peer, the newest first."""
@@ -115,7 +117,8 @@ class Reviews(Records[Review]):
         changed = with_progress(goal, goal.progress if progress is None else progress)
         if status is GoalStatus.ACHIEVED and goal.status is not status and progress is None:
             changed = achieved(goal)
-        changed = replace(changed, status=status, next_step=reviewed.next_step or goal.next_step)
+        next_step = reviewed.next_step.strip() or goal.next_step
+        changed = replace(changed, status=status, next_step=next_step)
         if changed != goal:
             goal = step.put(changed)
         for side, rating in ((Side.ME, reviewed.mine), (Side.PEER, reviewed.theirs)):

@@ -26,6 +26,7 @@ class Happening(StrEnum):
     SIGNED_BY_ME = auto()
     SIGNED_BY_PEER = auto()
     SIGNED_BY_BOTH = auto()
+    REVIEW = auto()
     HEALTH_CHECK = auto()
     INTRODUCED_ME = auto()
     INTRODUCED_TO_ME = auto()
@@ -83,6 +84,9 @@ def _words_and_goals(records: RecordServices, peer: Peer) -> Iterator[Event]:
 def _pairing(records: RecordServices, peer: Peer) -> Iterator[Event]:
     for agreement in records.agreements.of_peer(peer.id):
         yield from _signed(agreement)
+    for review in records.reviews.of_peer(peer.id):
+        if review.is_agreed:
+            yield Event(review.on, Happening.REVIEW, review)
     for check in records.health_checks.of_peer(peer.id):
         yield Event(check.on, Happening.HEALTH_CHECK, check)
     for made in records.introductions.by_peer(peer.id):

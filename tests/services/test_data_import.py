@@ -69,6 +69,7 @@ def exported(open_services):
     other.health_checks.save(other.health_checks.blank(ana.id))
     made = other.introductions.blank(ana.id)
     other.introductions.save(replace(made, introduced_name="Kim"))
+    other.reviews.save(other.reviews.blank(ana.id))
     return json.loads(document(other))
 
 

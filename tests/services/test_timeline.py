@@ -67,6 +67,14 @@ def test_both_who_sign_on_one_day_are_one_event(services, ana):
     assert happened(services, ana) == [Happening.SIGNED_BY_BOTH]
 
 
+def test_a_review_happened_once_both_agreed_to_it(services, ana):
+    waiting = services.reviews.save(services.reviews.blank(ana.id))
+    assert happened(services, ana) == []
+    both = {"agreed_me_on": TODAY, "agreed_peer_on": TODAY}
+    services.reviews.save(replace(waiting, **both))
+    assert happened(services, ana) == [Happening.REVIEW]
+
+
 def test_the_newest_are_shown_and_the_others_counted(services, ana, log):
     for day in range(1, 8):
         log(f"@ana -{day}d 10m talk {day}")
