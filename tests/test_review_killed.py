@@ -27,7 +27,7 @@ PAGES = [
     ("What went each way", [("fits us", "")]),
     ("About how you work", [("earlier", "")]),
     ("The next review", [("2027-02-22", "")]),
-    ("Read the minutes", [("robin", ""), ("\t", ""), ("ana", "")]),
+    ("Read the minutes", [(f"robin{NEXT}", "type Ana to agree"), ("ana", "")]),
 ]
 LEADS = {"Robin rates": "How well", "Ana rates": "How well", "Both look": SECRET}
 
