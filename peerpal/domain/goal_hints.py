@@ -6,11 +6,8 @@ import re
 
 from peerpal.domain.text import folded
 
-NOT_MEASURABLE = (
-    "nothing here can be checked yet: add a number, a key result, "
-    "or a word such as published or passed"
-)
-NO_DATE = "no date yet: with one, the line to it shows early when it gets late"
+NOT_MEASURABLE = "nothing to check yet: a number, a key result, or “published”"
+NO_DATE = "no date yet: with one, the line shows when it gets late"
 
 _NUMBERS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen"),

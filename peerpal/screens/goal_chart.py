@@ -41,6 +41,7 @@ def draw_progress(
     span = (until - begun).days
     days = [begun + timedelta(days=round(span * cell / (_WIDTH - 1))) for cell in range(_WIDTH)]
     past = [day for day in days if day <= today]
+    days[len(past) - 1] = past[-1] = min(today, until)  # today is never between two cells
     said_on = [check_in.on for check_in in check_ins]
     said = [0, *(check_in.progress for check_in in check_ins)]
     bars = [said[bisect_right(said_on, day)] for day in past] + [None] * (_WIDTH - len(past))

@@ -79,16 +79,19 @@ class Goals(Records[Goal]):
 
     def begun_on(self, goal: Goal) -> date:
         """Return the day a goal began: when it was written down, or its first check-in before."""
-        written = goal.created_at.astimezone(self._context.now().tzinfo).date()
-        return begun_on(written, self._check_ins.of_goal(goal.id))
+        return self._begun_on(goal, self._check_ins.of_goal(goal.id))
 
     def standing(self, goal: Goal) -> GoalStanding:
         """Return what warns about a goal today, whatever its status says."""
         if not goal.status.is_open:
             return GoalStanding()
         check_ins = self._check_ins.of_goal(goal.id)
-        today = self._context.today
-        return standing(goal, check_ins, begun=self.begun_on(goal), today=today)
+        begun, today = self._begun_on(goal, check_ins), self._context.today
+        return standing(goal, check_ins, begun=begun, today=today)
+
+    def _begun_on(self, goal: Goal, check_ins: Sequence[CheckIn]) -> date:
+        written = goal.created_at.astimezone(self._context.now().tzinfo).date()
+        return begun_on(written, check_ins)
 
     def blank_check_in(self, goal_id: str) -> CheckIn:
         """Return a check-in of today to fill in, starting from where the goal stands."""
