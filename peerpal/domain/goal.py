@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, auto
@@ -134,9 +135,14 @@ def default_in_summary(owner: GoalOwner) -> InSummary:
     return InSummary.UNDECIDED if owner is GoalOwner.PEER else InSummary.YES
 
 
+def objective_grade(goal: Goal) -> float:
+    """Return the grade of a goal with key results: the mean of theirs."""
+    return sum(result.grade for result in goal.key_results) / len(goal.key_results)
+
+
 def objective_progress(goal: Goal) -> int:
-    """Return the progress that the key results add up to: the mean of their grades."""
-    return round(100 * sum(result.grade for result in goal.key_results) / len(goal.key_results))
+    """Return the progress that the key results add up to."""
+    return round(100 * objective_grade(goal))
 
 
 def with_progress(goal: Goal, progress: int) -> Goal:
@@ -152,3 +158,33 @@ def checked_in(goal: Goal, check_in: CheckIn) -> Goal:
 def achieved(goal: Goal) -> Goal:
     """Return the goal as achieved, at 100 % or at what its key results say."""
     return replace(with_progress(goal, 100), status=GoalStatus.ACHIEVED)
+
+
+def dropped(goal: Goal) -> Goal:
+    """Return the goal as dropped, as far as it is."""
+    return replace(goal, status=GoalStatus.DROPPED)
+
+
+def reopened(goal: Goal, check_ins: Sequence[CheckIn]) -> Goal:
+    """Return a closed goal as its last open check-in left it; the check-ins come oldest first.
+
+    Without one it is on track, and its progress stays; so it does for one that was dropped.
+    """
+    last = next((c for c in reversed(check_ins) if c.status.is_open), None)
+    status = last.status if last else GoalStatus.ON_TRACK
+    if last and goal.status is GoalStatus.ACHIEVED:
+        goal = with_progress(goal, last.progress)
+    return replace(goal, status=status)
+
+
+def with_reached(goal: Goal, milestones: Iterable[str], *, on: date) -> Goal:
+    """Return the goal with its open milestones of these texts as reached on a day."""
+    reached = list(milestones)
+
+    def now(milestone: Milestone) -> Milestone:
+        if milestone.done_on or milestone.text not in reached:
+            return milestone
+        reached.remove(milestone.text)
+        return replace(milestone, done_on=on)
+
+    return replace(goal, milestones=tuple(now(milestone) for milestone in goal.milestones))

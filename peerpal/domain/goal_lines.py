@@ -32,6 +32,7 @@ _KEY_RESULT = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\bnow\b", re.IGNORECASE)
+_PROGRESS = re.compile(r"(?P<sign>[+-]?)(?P<digits>[0-9]{1,9}) ?%?")
 _MILESTONE = re.compile(r"\[(?P<box>[ xX]?)\](?P<text>.*)")
 _DONE_ON = re.compile(r"(?P<text>.*)\((?P<day>[^()]*)\)")
 
@@ -48,6 +49,28 @@ def read_number(text: str) -> float | None:
         return None
     number = float(text.replace(",", ""))
     return number if isfinite(number) else None
+
+
+def read_moved(text: str, result: KeyResult) -> float | None:
+    """Return where a key result stands after a check-in, or None when that can't be read.
+
+    `+2` and `-2` count from where it stood. Where it may go below zero, `-2` is the number itself.
+    """
+    text = one_line(text)
+    number = read_number(text)
+    if number is None or text[0] not in "+-":
+        return number
+    is_number = text[0] == "-" and min(result.start, result.target, result.current) < 0
+    return number if is_number else result.current + number
+
+
+def read_progress(text: str, before: int) -> int | None:
+    """Return a progress in whole per cent, or None; `+10` and `-5` count from the one before."""
+    found = _PROGRESS.fullmatch(one_line(text))
+    if found is None:
+        return None
+    number = int(found["sign"] + found["digits"])
+    return before + number if found["sign"] else number
 
 
 def read_milestones(text: str, *, today: date) -> tuple[Milestone, ...]:

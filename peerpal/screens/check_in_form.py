@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import ChangedMeanwhile, InvalidField
 from peerpal.domain.goal import CheckIn, Goal, GoalOwner, GoalStatus, KeyResult
-from peerpal.domain.goal_lines import read_number, show_number
+from peerpal.domain.goal_lines import read_moved, read_progress, show_number
 from peerpal.domain.record import Side
 from peerpal.domain.text import one_line
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import Values, choices, day_text
 from peerpal.services.services import Services
-from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
+from peerpal.widgets.fields import AreaField, ChoiceField, Field, FlagField, LineField
 
 _LABEL_ROOM = 15
+_MOST_MILESTONES = 10
+_MOST_SHOWN = 200
+"""No box shows more characters of a milestone."""
 
 
 class CheckInForm(FormScreen[CheckIn]):
@@ -29,6 +33,8 @@ class CheckInForm(FormScreen[CheckIn]):
     def __init__(self, services: Services, record: CheckIn) -> None:
         super().__init__(services, record)
         self._goal = services.goals.get(record.goal_id)
+        is_open = (milestone.text for milestone in self._goal.milestones if not milestone.done_on)
+        self._milestones = list(islice(is_open, _MOST_MILESTONES))
 
     @property
     def heading(self) -> str:
@@ -41,7 +47,7 @@ class CheckInForm(FormScreen[CheckIn]):
             self.field(_result_field(index)).say(_in_full(result))
 
     def fields(self) -> Sequence[Field]:
-        """Return the fields of a check-in."""
+        """Return the fields of a check-in, first those that are filled in each time."""
         record = self.record
         return [
             *self._numbers(),
@@ -52,6 +58,7 @@ class CheckInForm(FormScreen[CheckIn]):
                 str(record.confidence or ""),
                 hint="1 to 5: how sure that it will be reached",
             ),
+            *self._reached(),
             AreaField("note", "Note", record.note, hint="what moved since last time"),
             AreaField("blockers", "In the way", record.blockers, hint="what holds it up"),
             AreaField(
@@ -71,8 +78,12 @@ class CheckInForm(FormScreen[CheckIn]):
         if self._goal.key_results:
             return [self._result(*numbered) for numbered in enumerate(self._goal.key_results)]
         known = str(self.record.progress) if self.record.rev else ""
-        hint = f"per cent; {self._goal.progress} so far"
-        return [LineField("progress", "Progress", known, hint=hint)]
+        hint = f"per cent; {self._goal.progress} so far; +10 adds to it"
+        return [LineField("progress", "Progress", known, hint=hint, read=self._read_progress)]
+
+    def _read_progress(self, text: str) -> str:
+        progress = read_progress(text, self.record.progress)
+        return f"{progress} %" if progress is not None and _is_step(text) else ""
 
     def _result(self, index: int, result: KeyResult) -> Field:
         start, target, current = map(show_number, (result.start, result.target, result.current))
@@ -80,9 +91,21 @@ class CheckInForm(FormScreen[CheckIn]):
         hint = f"{current} so far, from {start} to {target} {unit}".rstrip()
         known = current if self.record.rev else ""
         below = _in_full(result)
-        return LineField(
-            _result_field(index), one_line(result.text), known, hint=hint, read=lambda _: below
-        )
+
+        def read(text: str) -> str:
+            moved = read_moved(text, result)
+            if moved is None or not _is_step(text):
+                return below
+            return "  ".join(filter(None, [below, f"{show_number(moved)} {unit}".rstrip()]))
+
+        return LineField(_result_field(index), one_line(result.text), known, hint=hint, read=read)
+
+    def _reached(self) -> list[Field]:
+        """Return a box for each open milestone; of very many only for the next ones."""
+        return [
+            FlagField(_milestone_field(index), "" if index else "Reached", hint=text[:_MOST_SHOWN])
+            for index, text in enumerate(map(one_line, self._milestones))
+        ]
 
     def _whose(self) -> list[Field]:
         if self._goal.owner is GoalOwner.ME:
@@ -94,30 +117,45 @@ class CheckInForm(FormScreen[CheckIn]):
     def build(self, values: Values) -> CheckIn:
         """Return the check-in as the fields say."""
         record = self.record
-        progress = record.progress
-        if not self._goal.key_results and (typed := values.number("progress")) is not None:
-            progress = typed
+        status = values.choice("status", GoalStatus)
+        note = values.text("note")
+        if status is GoalStatus.DROPPED is not self._goal.status and not note.strip():
+            raise InvalidField("note", "say in a few words why it is dropped")
         return replace(
             record,
-            progress=progress,
-            status=values.choice("status", GoalStatus),
+            progress=self._progress(values),
+            status=status,
             confidence=values.number("confidence"),
-            note=values.text("note"),
+            note=note,
             blockers=values.text("blockers"),
             support_needed=values.text("support_needed"),
             by=values.choice("by", Side) if "by" in values.texts else record.by,
             on=values.day("on", Toward.PAST),
         )
 
-    def store(self, record: CheckIn) -> CheckIn:
-        """Save the check-in, and the key results with it.
+    def _progress(self, values: Values) -> int:
+        before = self.record.progress
+        text = "" if self._goal.key_results else values.line("progress")
+        progress = read_progress(text, before) if text else before
+        if progress is None:
+            raise InvalidField("progress", "write a whole number, or what to add such as +10")
+        return progress
 
-        Where they moved elsewhere meanwhile, that is shown before they can be written over.
+    def store(self, record: CheckIn) -> CheckIn:
+        """Save the check-in, with the key results and milestones.
+
+        Where key results moved elsewhere meanwhile, that is shown before they can be written over.
         """
+        values = self.values
+        reached = [
+            text
+            for index, text in enumerate(self._milestones)
+            if values.flag(_milestone_field(index))
+        ]
         if not self._goal.key_results:
-            return self.services.goals.check_in(record)
+            return self.services.goals.check_in(record, reached=reached)
         try:
-            return self.services.goals.check_in(record, self._measured(self.values))
+            return self.services.goals.check_in(record, self._measured(values), reached=reached)
         except ChangedMeanwhile:
             self._show_moved()
             raise
@@ -142,7 +180,7 @@ class CheckInForm(FormScreen[CheckIn]):
         for index, result in enumerate(self._goal.key_results):
             field = _result_field(index)
             text = values.line(field)
-            number = read_number(text) if text else result.current
+            number = read_moved(text, result) if text else result.current
             if number is None:
                 raise InvalidField(field, "write a number such as 4 or 1.5")
             results.append(replace(result, current=number))
@@ -153,6 +191,15 @@ def _in_full(result: KeyResult) -> str:
     """Return the text of a key result for the line below its field, when its label is cut."""
     text = one_line(result.text)
     return text if len(text) > _LABEL_ROOM else ""
+
+
+def _is_step(text: str) -> bool:
+    """True for what is counted from where it stood, such as +10."""
+    return text.strip()[:1] in ("+", "-")
+
+
+def _milestone_field(index: int) -> str:
+    return f"milestone_{index}"
 
 
 def _result_field(index: int) -> str:

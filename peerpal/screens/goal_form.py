@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from textual import on
 
 from peerpal.domain.dates import Toward
 from peerpal.domain.goal import Framework, Goal, GoalCategory, GoalOwner, GoalStatus
+from peerpal.domain.goal_hints import NO_DATE, NOT_MEASURABLE, is_measurable
 from peerpal.domain.goal_lines import (
     KEY_RESULT_EXAMPLE,
     MILESTONE_EXAMPLE,
@@ -22,6 +23,7 @@ from peerpal.screens.readings import read_a_day
 from peerpal.screens.skill_field import skill_field, skill_names
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
+from peerpal.services.services import Services
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
 
 
@@ -30,6 +32,10 @@ class GoalForm(FormScreen[Goal]):
 
     NOUN = "goal"
     PEERS = "peer_id"
+
+    def __init__(self, services: Services, record: Goal) -> None:
+        super().__init__(services, record)
+        self._hints: dict[str, str] = {}
 
     def fields(self) -> Sequence[Field]:
         """Return the fields of a goal."""
@@ -46,7 +52,13 @@ class GoalForm(FormScreen[Goal]):
             ),
             AreaField("why", "Why", goal.why, hint="why it matters, to whom"),
             ChoiceField("framework", "Framework", goal.framework, choices(Framework)),
-            AreaField("success", "Success", goal.success, hint="how one will see it is reached"),
+            AreaField(
+                "success",
+                "Success",
+                goal.success,
+                hint="how one will see it is reached",
+                read=lambda _: self._measure_hint(self.texts),
+            ),
             AreaField(
                 "key_results",
                 "Key results",
@@ -58,7 +70,7 @@ class GoalForm(FormScreen[Goal]):
                 "By",
                 day_text(goal.target_on),
                 hint="31 dec, +3m, 2027-03-31",
-                read=read_a_day(services.today.day, Toward.FUTURE),
+                read=lambda _: self._date_hint(self.texts),
             ),
             AreaField(
                 "milestones",
@@ -80,8 +92,30 @@ class GoalForm(FormScreen[Goal]):
         ]
 
     def on_mount(self) -> None:
-        """Show the fields that the goal needs."""
+        """Show the fields that the goal needs, and what it lacks."""
         self._show_needed()
+
+    def _measure_hint(self, texts: Mapping[str, str]) -> str:
+        """Return what to say beside the success; nothing as long as the goal has no title."""
+        title, success = texts["title"], texts["success"]
+        has_results = bool(texts["key_results"].strip())
+        if not title.strip() or is_measurable(title, success, has_key_results=has_results):
+            return ""
+        return NOT_MEASURABLE
+
+    def _date_hint(self, texts: Mapping[str, str]) -> str:
+        """Return the day that is understood, or that there is none."""
+        if texts["target_on"].strip():
+            return read_a_day(self.services.today.day, Toward.FUTURE)(texts["target_on"])
+        return NO_DATE if texts["title"].strip() else ""
+
+    def _show_hints(self, texts: Mapping[str, str]) -> None:
+        """Say what the goal lacks, where that is another thing than before."""
+        hints = {"success": self._measure_hint(texts), "target_on": self._date_hint(texts)}
+        for name, hint in hints.items():
+            if hint != self._hints.get(name, ""):
+                self.field(name).say(hint)
+        self._hints = hints
 
     @on(Field.Changed)
     def _show_needed(self) -> None:
@@ -91,6 +125,7 @@ class GoalForm(FormScreen[Goal]):
         self.field("peer_id").display = texts["owner"] != GoalOwner.ME
         self.field("key_results").display = has_results or texts["framework"] == Framework.OKR
         self.field("progress").display = not has_results
+        self._show_hints(texts)
 
     @property
     def values(self) -> Values:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from textual.content import Content
 
 from peerpal.domain.dates import show_day
-from peerpal.domain.goal import Framework, Goal, KeyResult, Milestone
+from peerpal.domain.goal import Framework, Goal, KeyResult, Milestone, objective_grade
 from peerpal.domain.goal_lines import show_number
+from peerpal.domain.goal_standing import Band, band, shown_grade
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count, words
 from peerpal.screens.goal_history import goal_history
-from peerpal.screens.goal_signs import goal_sign, whose_goal
+from peerpal.screens.goal_signs import goal_sign, goal_warning, whose_goal
 from peerpal.screens.pages import common_facts
 from peerpal.screens.skill_field import skills_line
 from peerpal.services.services import Services
 from peerpal.widgets.flow_bar import progress_bar
 from peerpal.widgets.sheet import lines, sheet
 from peerpal.widgets.themes import BAD, GOOD, MUTED
+
+_BAND_TONES = {Band.LITTLE: MUTED, Band.PART: "", Band.MOST: GOOD}
 
 
 def goal_page(services: Services, goal: Goal) -> Content:
@@ -33,6 +34,7 @@ def goal_page(services: Services, goal: Goal) -> Content:
         ],
         facts=[
             ("Progress", Content.assemble(progress_bar(goal.progress), f" {goal.progress} %")),
+            ("At risk?", goal_warning(services, goal)),
             ("By", _target(services, goal)),
             ("Skills", skills_line(services, goal.skill_ids)),
             *common_facts(goal),
@@ -41,7 +43,7 @@ def goal_page(services: Services, goal: Goal) -> Content:
             ("Next step", goal.next_step),
             ("Why it matters" if is_smart else "Why", goal.why),
             ("How success shows", goal.success),
-            ("Key results", _key_results(goal.key_results)),
+            ("Key results", _key_results(goal)),
             ("Milestones", lines(_milestone(milestone) for milestone in goal.milestones)),
             ("Check-ins", goal_history(services, goal)),
         ],
@@ -60,19 +62,26 @@ def _target(services: Services, goal: Goal) -> Content | str:
     return Content.assemble(day, (f", in {count(left, 'day')}" if left else ", today", MUTED))
 
 
-def _key_results(results: Iterable[KeyResult]) -> Content:
-    return lines(part for result in results for part in _key_result(result))
+def _key_results(goal: Goal) -> Content:
+    parts = [part for result in goal.key_results for part in _key_result(result)]
+    if len(goal.key_results) > 1:
+        parts.append(Content.assemble(_graded(objective_grade(goal)), (", the mean", MUTED)))
+    return lines(parts)
 
 
 def _key_result(result: KeyResult) -> tuple[Content, Content]:
     start, target, current = map(show_number, (result.start, result.target, result.current))
     unit = one_line(f" {result.unit}")
     way = f"  {start} → {target}{' ' + unit if unit else ''}, now {current}"
-    return (
-        Content(one_line(result.text)),
-        Content.assemble(
-            progress_bar(round(100 * result.grade)), f" {result.grade:.1f}", (way, MUTED)
-        ),
+    return Content.assemble(one_line(result.text), (way, MUTED)), _graded(result.grade)
+
+
+def _graded(grade: float) -> Content:
+    found = band(grade)
+    return Content.assemble(
+        progress_bar(round(100 * grade)),
+        f" {shown_grade(grade):.1f} ",
+        (found.value, _BAND_TONES[found]),
     )
 
 

@@ -10,30 +10,27 @@ from textual.content import Content
 from peerpal.domain.goal import CheckIn, Goal, GoalStatus
 from peerpal.domain.words import words
 from peerpal.screens.check_in_form import CheckInForm
-from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
+from peerpal.screens.days import short_day
+from peerpal.screens.drop_prompt import DropPrompt
 from peerpal.screens.goal_form import GoalForm
+from peerpal.screens.goal_orders import COLUMNS, GoalOrder, group_of, in_order, next_order
 from peerpal.screens.goal_page import goal_page
-from peerpal.screens.goal_signs import goal_sign, whose_goal
+from peerpal.screens.goal_signs import goal_signs, whose_goal
 from peerpal.screens.list_screen import ListScreen
+from peerpal.screens.marks import MARK_COLUMN
 from peerpal.screens.skill_field import skills_line
 from peerpal.services.goals import Goals
-from peerpal.widgets.columns import Column, Row
+from peerpal.services.services import Services
+from peerpal.widgets.columns import Row
 from peerpal.widgets.flow_bar import progress_bar
 from peerpal.widgets.themes import BAD, MUTED
 
 
 class GoalsScreen(ListScreen[Goal]):
-    """All goals, the open ones first, by their date."""
+    """All goals, the open ones first, by their date; `o` groups them."""
 
     MODE = "goals"
-    COLUMNS = (
-        Column("", width=1, gap=1),
-        Column("Goal", weight=5),
-        Column("Whose", width=13),
-        Column("Progress", width=8, gap=1),
-        Column("", width=5, align="right"),
-        Column("By", width=SHORT_DAY_WIDTH, align="right"),
-    )
+    COLUMNS = COLUMNS[GoalOrder.DATE]
     PLACEHOLDER = "No goals yet.\nPress n to write down the first one."
     BINDINGS = [
         # In 80 columns, checking in needs the room of what every list has.
@@ -41,6 +38,23 @@ class GoalsScreen(ListScreen[Goal]):
         Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
         Binding("c", "check_in", "Check in", id="goals.check_in", tooltip="Say how it goes"),
         Binding("x", "achieve", "Achieved", id="goals.achieve", tooltip="Close it as achieved"),
+        Binding("o", "order", "Order", id="goals.order", tooltip="By date, by whose, by status"),
+        Binding(
+            "D",
+            "drop",
+            "Drop",
+            show=False,
+            id="goals.drop",
+            tooltip="Follow it no more, and say why",
+        ),
+        Binding(
+            "R",
+            "reopen",
+            "Re-open",
+            show=False,
+            id="goals.reopen",
+            tooltip="Go on with one that was achieved or dropped",
+        ),
         Binding(
             "C",
             "last_check_in",
@@ -51,26 +65,59 @@ class GoalsScreen(ListScreen[Goal]):
         ),
     ]
 
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._order = GoalOrder.DATE
+        self._ordered: Sequence[Goal] = ()
+        self._ordered_at: object = None
+        self._groups: dict[str, str] = {}
+        self._grouped_ids: Sequence[str] = ()
+        self._first: set[str] = set()
+
     @property
     def kind(self) -> Goals:
         """The service of goals."""
         return self.services.goals
 
     def records(self) -> Sequence[Goal]:
-        """Return the open goals by date, then the closed ones."""
-        return self.kind.ordered()
+        """Return the goals in the chosen order; names that order them may have changed."""
+        state = self.services.revision, self._order
+        if state != self._ordered_at:
+            self._ordered = in_order(self.services, self.kind.ordered(), self._order)
+            groups = (group_of(self.services, goal, self._order) for goal in self._ordered)
+            self._groups = dict(zip((goal.id for goal in self._ordered), groups, strict=True))
+            self._ordered_at = state
+        return self._ordered
+
+    def show(self) -> None:
+        """List the goals, and find out which of them begin a group."""
+        super().show()
+        ids = self.rows.ids
+        if ids is not self._grouped_ids:
+            names = [self._groups[id_] for id_ in ids]
+            before = ["", *names]
+            self._first = {
+                id_ for id_, name, last in zip(ids, names, before, strict=False) if name != last
+            }
+            self._grouped_ids = ids
 
     def row(self, record: Goal) -> Row:
-        """Return status, title, whose it is, how far it is and by when."""
+        """Return the group where one begins, status, title, whose it is, how far and by when."""
         tone = "" if record.status.is_open else MUTED
-        return [
-            goal_sign(record.status),
-            Content.styled(record.title, tone),
-            Content.styled(whose_goal(self.services, record, is_short=True), MUTED),
+        signs = goal_signs(self.services, record)
+        title = Content.styled(record.title, tone)
+        whose = Content.styled(whose_goal(self.services, record, is_short=True), MUTED)
+        group = self._groups[record.id] if record.id in self._first else ""
+        how_far = [
             progress_bar(record.progress, 8),
             Content.styled(f"{record.progress} %", tone),
             self._target(record),
         ]
+        if self._order is GoalOrder.DATE:
+            return [signs, title, whose, *how_far]
+        if self._order is GoalOrder.OWNER:
+            return [group, signs, title, *how_far]
+        return [group, signs, title, whose, *how_far]
 
     def _target(self, goal: Goal) -> Content:
         day, today = goal.target_on, self.services.today.day
@@ -88,6 +135,7 @@ class GoalsScreen(ListScreen[Goal]):
         parts = [
             *(record.title, record.why, record.success, record.next_step),
             *(words(record.status), words(record.category), whose_goal(self.services, record)),
+            *self.kind.standing(record).reasons,
             skills_line(self.services, record.skill_ids),
             *(result.text for result in record.key_results),
             *(milestone.text for milestone in record.milestones),
@@ -124,8 +172,46 @@ class GoalsScreen(ListScreen[Goal]):
         if goal := self.current:
             with self.reported():
                 if goal.status is GoalStatus.ACHIEVED:
-                    self.say("This goal is achieved already.")
+                    self.say("This goal is achieved already · R to re-open")
                 else:
                     self.kind.achieve(goal.id, rev=goal.rev)
                     self.say("Achieved · u to undo")
             self.reload()
+
+    def action_drop(self) -> None:
+        """Ask why, then close the goal under the cursor as dropped."""
+        goal = self.current
+        if goal is None:
+            return
+        if not goal.status.is_open:
+            self.say(f"This goal is {words(goal.status)} already · R to re-open")
+            return
+        dropped = goal
+
+        def said(reason: str | None) -> None:
+            if reason:
+                with self.reported():
+                    self.kind.drop(dropped.id, reason, rev=dropped.rev)
+                    self.say("Dropped · u to undo")
+                self.reload()
+
+        self.app.push_screen(DropPrompt(self.services), said)
+
+    def action_reopen(self) -> None:
+        """Go on with the goal under the cursor from where it stood before it was closed."""
+        if goal := self.current:
+            with self.reported():
+                if goal.status.is_open:
+                    self.say("This goal is open.")
+                else:
+                    self.kind.reopen(goal.id, rev=goal.rev)
+                    self.say("Open again · u to undo")
+            self.reload()
+
+    def action_order(self) -> None:
+        """List the goals by date, by whose they are, or by status; the cursor stays on its goal."""
+        self._order = next_order(self._order)
+        self.rows.columns = (*COLUMNS[self._order], MARK_COLUMN)
+        self._shown = None
+        self.show()
+        self.say(f"Goals by {self._order}")

@@ -131,7 +131,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
     def _with(self, wanted: Iterable[str]) -> list[str]:
         """Return the ids of the records that have all of some words."""
         self._make_searchable()
-        found = list(self._searchable.items())
+        found = [(id_, self._searchable[id_]) for id_ in self._records]
         for word in wanted:
             found = [(id_, text) for id_, text in found if word in text]
         return [id_ for id_, _ in found]

@@ -18,7 +18,7 @@ from peerpal.domain.peer import Contact, Peer
 from peerpal.domain.record import Record
 from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalScreen
-from peerpal.screens.goal_signs import goal_sign, whose_goal
+from peerpal.screens.goal_signs import SIGNS_WIDTH, goal_signs, whose_goal
 from peerpal.services.due import Due, Matter
 from peerpal.services.services import Services
 from peerpal.services.today import FLOW_DAYS, PeerFlow
@@ -88,7 +88,7 @@ class TodayScreen(PeerPalScreen):
         )
         yield Panel(
             "Goals",
-            Column(width=1, gap=1),
+            Column(width=SIGNS_WIDTH, gap=1),
             Column(weight=5),
             Column(weight=3, shown_from=100),
             Column(width=10, gap=1),
@@ -133,7 +133,7 @@ class TodayScreen(PeerPalScreen):
         if not isinstance(goal, Goal):
             return []
         return [
-            goal_sign(goal.status),
+            goal_signs(self.services, goal),
             goal.title,
             _muted(whose_goal(self.services, goal)),
             progress_bar(goal.progress),

@@ -13,11 +13,16 @@ from peerpal.domain.goal import (
     achieved,
     checked_in,
     default_in_summary,
+    dropped,
     objective_progress,
+    reopened,
     with_progress,
+    with_reached,
 )
+from peerpal.domain.goal_standing import GoalStanding, begun_on, standing
 from peerpal.domain.record import InSummary
 from peerpal.services.context import Context
+from peerpal.services.history import Step
 from peerpal.services.records import Records
 from peerpal.services.skills import Skills
 
@@ -62,10 +67,11 @@ class Goals(Records[Goal]):
 
     def ordered(self) -> list[Goal]:
         """Return the open goals by target date, then those that are achieved or dropped."""
-        return sorted(
-            self.all(),
-            key=lambda goal: (not goal.status.is_open, goal.target_on or date.max, goal.id),
-        )
+
+        def place(goal: Goal) -> tuple[bool, date, str]:
+            return not goal.status.is_open, goal.target_on or date.max, goal.id
+
+        return self._once("ordered", lambda: sorted(self.all(), key=place))
 
     def of_peer(self, peer_id: str) -> list[Goal]:
         """Return the goals that are a peer's or shared with them."""
@@ -75,6 +81,22 @@ class Goals(Records[Goal]):
         """Return the title of a goal, also of one in the bin; empty when it is gone."""
         goal = self._context.store.find(Goal, goal_id)
         return goal.title if goal else ""
+
+    def begun_on(self, goal: Goal) -> date:
+        """Return the day a goal began: when it was written down, or its first check-in before."""
+        return self._begun_on(goal, self._check_ins.of_goal(goal.id))
+
+    def standing(self, goal: Goal) -> GoalStanding:
+        """Return what warns about a goal today, whatever its status says."""
+        if not goal.status.is_open:
+            return GoalStanding()
+        check_ins = self._check_ins.of_goal(goal.id)
+        begun, today = self._begun_on(goal, check_ins), self._context.today
+        return standing(goal, check_ins, begun=begun, today=today)
+
+    def _begun_on(self, goal: Goal, check_ins: Sequence[CheckIn]) -> date:
+        written = goal.created_at.astimezone(self._context.now().tzinfo).date()
+        return begun_on(written, check_ins)
 
     def blank_check_in(self, goal_id: str) -> CheckIn:
         """Return a check-in of today to fill in, starting from where the goal stands."""
@@ -88,20 +110,24 @@ class Goals(Records[Goal]):
             status=status,
         )
 
-    def check_in(self, check_in: CheckIn, goal: Goal | None = None) -> CheckIn:
+    def check_in(
+        self, check_in: CheckIn, goal: Goal | None = None, *, reached: Sequence[str] = ()
+    ) -> CheckIn:
         """Save a check-in; the newest one of a goal says how the goal stands.
 
-        Key results that moved come with the `goal` they belong to, and say the progress.
+        Key results that moved come with the `goal` they belong to, and say the progress. What was
+        `reached` are texts of milestones; they are done on the day of the check-in.
         """
         with self._context.history.step("Check in") as step:
+            stored = step.get(Goal, check_in.goal_id)
             if goal:
                 check_in = replace(check_in, progress=objective_progress(goal))
-            else:
-                goal = step.get(Goal, check_in.goal_id)
             saved = step.put(check_in)
             others = [c for c in self._check_ins.of_goal(saved.goal_id) if c.id != saved.id]
             if all(other.on <= saved.on for other in others):
-                step.put(checked_in(goal, saved))
+                step.put(checked_in(with_reached(goal or stored, reached, on=saved.on), saved))
+            elif reached:
+                step.put(with_reached(stored, reached, on=saved.on))
             return saved
 
     def achieve(self, goal_id: str, *, rev: int | None = None) -> Goal:
@@ -110,17 +136,38 @@ class Goals(Records[Goal]):
             goal = step.get(Goal, goal_id, rev=rev)
             if goal.status is GoalStatus.ACHIEVED:
                 return goal
-            goal = step.put(achieved(goal))
-            step.put(
-                CheckIn(
-                    **self._context.origin(),
-                    goal_id=goal_id,
-                    on=self._context.today,
-                    progress=goal.progress,
-                    status=goal.status,
-                )
+            return self._said(step, achieved(goal))
+
+    def drop(self, goal_id: str, reason: str, *, rev: int | None = None) -> Goal:
+        """Close a goal that is not followed any more, with a check-in that says why."""
+        with self._context.history.step("Drop goal") as step:
+            goal = step.get(Goal, goal_id, rev=rev)
+            if goal.status is GoalStatus.DROPPED:
+                return goal
+            return self._said(step, dropped(goal), note=reason)
+
+    def reopen(self, goal_id: str, *, rev: int | None = None) -> Goal:
+        """Go on with a goal that was achieved or dropped, from where it stood before."""
+        with self._context.history.step("Re-open goal") as step:
+            goal = step.get(Goal, goal_id, rev=rev)
+            if goal.status.is_open:
+                return goal
+            return self._said(step, reopened(goal, self._check_ins.of_goal(goal_id)))
+
+    def _said(self, step: Step, goal: Goal, note: str = "") -> Goal:
+        """Save a goal whose status changed, with a check-in of today that says so."""
+        goal = step.put(goal)
+        step.put(
+            CheckIn(
+                **self._context.origin(),
+                goal_id=goal.id,
+                on=self._context.today,
+                progress=goal.progress,
+                status=goal.status,
+                note=note,
             )
-            return goal
+        )
+        return goal
 
     def _parts(self, id_: str) -> list[CheckIn]:
         return [c for c in self._context.store.all(CheckIn) if c.goal_id == id_]

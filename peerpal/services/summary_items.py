@@ -10,6 +10,7 @@ from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Delivery, Feedback, FeedbackDirection, may_quote
 from peerpal.domain.goal import CheckIn, Goal
+from peerpal.domain.goal_standing import closed_on
 from peerpal.domain.peer import Peer
 from peerpal.domain.period import Period
 from peerpal.domain.record import InSummary, Record, Side
@@ -43,10 +44,8 @@ class SummaryItems:
         """Return the day a goal was achieved or dropped; None while it is open."""
         if goal.status.is_open:
             return None
-        closing = [
-            c.on for c in self._records.check_ins.of_goal(goal.id) if c.status is goal.status
-        ]
-        return min(closing, default=self._local_day(goal.updated_at))
+        said = closed_on(self._records.check_ins.of_goal(goal.id), goal.status)
+        return said or self._local_day(goal.updated_at)
 
     def _of(self, period: Period) -> list[SummaryItem]:
         found = [item for item in self._all(period) if item.on in period]

@@ -10,6 +10,7 @@ from heapq import nlargest
 
 from peerpal.domain.agreement import Agreement
 from peerpal.domain.goal import GoalStatus
+from peerpal.domain.goal_standing import closed_on
 from peerpal.domain.peer import Peer, PeerStatus
 from peerpal.domain.record import Record
 from peerpal.services.record_services import RecordServices
@@ -75,10 +76,8 @@ def _words_and_goals(records: RecordServices, peer: Peer) -> Iterator[Event]:
     for goal in records.goals.of_peer(peer.id):
         yield Event(local(goal.created_at).date(), Happening.GOAL_BEGUN, goal)
         if goal.status is GoalStatus.ACHIEVED:
-            check_ins = records.check_ins.of_goal(goal.id)
-            said = [check_in.on for check_in in check_ins if check_in.status is goal.status]
-            on = min(said, default=local(goal.updated_at).date())
-            yield Event(on, Happening.GOAL_ACHIEVED, goal)
+            said = closed_on(records.check_ins.of_goal(goal.id), goal.status)
+            yield Event(said or local(goal.updated_at).date(), Happening.GOAL_ACHIEVED, goal)
 
 
 def _pairing(records: RecordServices, peer: Peer) -> Iterator[Event]:

@@ -166,11 +166,23 @@ class LineField(Field):
 
 
 class AreaField(Field):
-    """Several lines of text; Tab leads on to the next field."""
+    """Several lines of text; Tab leads on to the next field; `read` says live what it lacks."""
 
     DEFAULT_CSS = """
     AreaField TextArea { height: auto; min-height: 2; max-height: 10; padding: 0; }
     """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        text: str = "",
+        *,
+        hint: str = "",
+        read: Reading | None = None,
+    ) -> None:
+        super().__init__(name, label, text, hint=hint)
+        self._read = read
 
     def control(self) -> TextArea:
         """Return an area to type into."""
@@ -196,6 +208,8 @@ class AreaField(Field):
     def _typed(self, message: TextArea.Changed) -> None:
         message.stop()
         self._changed()
+        if self._read:
+            self.say(self._read(self.text))
 
 
 class ChoiceField(Field):

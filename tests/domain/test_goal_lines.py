@@ -18,7 +18,9 @@ from peerpal.domain.goal_lines import (
     print_milestones,
     read_key_results,
     read_milestones,
+    read_moved,
     read_number,
+    read_progress,
     show_number,
 )
 from peerpal.domain.text import one_line
@@ -111,6 +113,41 @@ def test_what_is_no_number(text: str) -> None:
     assert read_number(text) is None
 
 
+RISING = result("Talks", 0, 4, "talks", 2)
+BELOW_ZERO = result("Degrees", 10, -18, "C", 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "number"),
+    [
+        ("3", RISING, 3),
+        ("+1", RISING, 3),
+        (" +1.5 ", RISING, 3.5),
+        ("-2", RISING, 0),
+        ("-5", BELOW_ZERO, -5),
+        ("+2", BELOW_ZERO, 6),
+        ("+", RISING, None),
+        ("many", RISING, None),
+        ("", RISING, None),
+        ("+1e999", RISING, None),
+    ],
+)
+def test_a_key_result_moves(text: str, of: KeyResult, number: float | None) -> None:
+    assert read_moved(text, of) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "progress"),
+    [
+        ("40", 40), ("40%", 40), ("40 %", 40), (" 7 ", 7), ("+10", 40), ("-5 %", 25),
+        ("-40", -10), ("1000", 1000),  # said to be out of range where it is saved
+        ("", None), ("+", None), ("4.5", None), ("+-4", None), ("some", None), ("٣", None),
+    ],
+)  # fmt: skip
+def test_a_progress_is_read(text: str, progress: int | None) -> None:
+    assert read_progress(text, 30) == progress
+
+
 texts = st.text(max_size=30).map(one_line).filter(bool)
 numbers = st.floats(allow_nan=False, allow_infinity=False).map(lambda number: number + 0.0)
 units = st.sampled_from(["", "talks", "%", "€ a month", "people · day"])
@@ -140,3 +177,5 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         read_key_results(text)
     with suppress(InvalidField):
         read_milestones(text, today=TODAY)
+    read_moved(text, RISING)
+    read_progress(text, 30)

@@ -19,8 +19,10 @@ from peerpal.domain.goal import (
     KeyResult,
     Milestone,
 )
+from peerpal.domain.goal_hints import NO_DATE, NOT_MEASURABLE
 from peerpal.domain.record import InSummary, Side
-from peerpal.screens.goal_history import draw_progress
+from peerpal.screens.goal_chart import draw_progress
+from peerpal.screens.goal_orders import GoalOrder
 from peerpal.screens.goal_page import goal_page
 from peerpal.services.services import Services
 from screens.driving import (
@@ -367,6 +369,301 @@ async def test_x_achieves_once_and_undo_takes_it_back(
         assert not services.check_ins.all()
 
 
+async def test_dropping_asks_why_and_is_one_step(
+    app: PeerPalApp, services: Services, keep: Callable[..., Goal]
+) -> None:
+    keep("Speak", progress=40, status=GoalStatus.ON_TRACK)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("5", "D")
+        await on_screen(pilot, "DropPrompt")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Say in a few words why." in shown(pilot))
+        assert only(services).status is GoalStatus.ON_TRACK
+        await typed(pilot, "The team moved on")
+        await pilot.press("enter")
+        await on_screen(pilot, "GoalsScreen")
+        await until(pilot, lambda: "Dropped · u to undo" in shown(pilot))
+        assert (only(services).status, only(services).progress) == (GoalStatus.DROPPED, 40)
+        (said,) = services.check_ins.all()
+        assert (said.on, said.status, said.note) == (TODAY, GoalStatus.DROPPED, "The team moved on")
+        assert "The team moved on" in shown(pilot)
+        await pilot.press("D")
+        await until(pilot, lambda: "dropped already · R to re-open" in shown(pilot))
+        await on_screen(pilot, "GoalsScreen")
+        await pilot.press("u")
+        assert only(services).status is GoalStatus.ON_TRACK
+        assert not services.check_ins.all()
+        await pilot.press("D")
+        await on_screen(pilot, "DropPrompt")
+        await typed(pilot, "no")
+        await pilot.press("escape")
+        await on_screen(pilot, "GoalsScreen")
+        assert only(services).status is GoalStatus.ON_TRACK
+
+
+@pytest.mark.parametrize("closing", [("x",), ("D", "n", "o", "enter")], ids=["achieved", "dropped"])
+async def test_a_closed_goal_is_opened_again_where_it_stood(
+    app: PeerPalApp, services: Services, keep: Callable[..., Goal], closing: tuple[str, ...]
+) -> None:
+    goal = keep("Speak")
+    services.goals.check_in(
+        replace(services.goals.blank_check_in(goal.id), progress=60, status=GoalStatus.AT_RISK)
+    )
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("5", "R")
+        await until(pilot, lambda: "This goal is open." in shown(pilot))
+        await pilot.press(*closing)
+        await on_screen(pilot, "GoalsScreen")
+        closed = only(services)
+        assert not closed.status.is_open
+        await pilot.press("R")
+        await until(pilot, lambda: "Open again · u to undo" in shown(pilot))
+        assert (only(services).status, only(services).progress) == (GoalStatus.AT_RISK, 60)
+        assert len(services.check_ins.all()) == 3
+        await pilot.press("u")
+        assert only(services).status is closed.status
+        assert len(services.check_ins.all()) == 2
+
+
+async def test_a_check_in_that_drops_a_goal_says_why(
+    app: PeerPalApp, services: Services, keep: Callable[..., Goal]
+) -> None:
+    keep("Speak")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "c")
+        await on_screen(pilot, "CheckInForm")
+        await choose(pilot, "status", "dropped")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "say in a few words why it is dropped" in shown(pilot))
+        await fill(pilot, "note", "It fell out of time")
+        await saved(pilot, "GoalsScreen")
+        assert only(services).status is GoalStatus.DROPPED
+
+
+async def test_goals_are_ordered_by_date_by_whose_they_are_and_by_status(
+    app: PeerPalApp, services: Services, keep: Callable[..., Goal]
+) -> None:
+    log(services, "@zoe @ana 30m hello")
+    ana, zoe = (services.peers.find(name) for name in ("Ana", "Zoe"))
+    assert ana
+    assert zoe
+    soon = TODAY + timedelta(days=3)
+    keep("Zoe's own", owner=GoalOwner.PEER, peer_id=zoe.id, target_on=soon)
+    keep("Ana's own", owner=GoalOwner.PEER, peer_id=ana.id, status=GoalStatus.ACHIEVED)
+    keep("Mine later", status=GoalStatus.BLOCKED)
+    keep("Both of us", owner=GoalOwner.SHARED, peer_id=ana.id, status=GoalStatus.ON_TRACK)
+    keep("Mine soon", target_on=soon, status=GoalStatus.BLOCKED)
+
+    def listed() -> list[str]:
+        return [services.goals.get(id_).title for id_ in app.screen.rows.ids]
+
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("5")
+        await on_screen(pilot, "GoalsScreen")
+        assert listed() == ["Zoe's own", "Mine soon", "Mine later", "Both of us", "Ana's own"]
+        await pilot.press("down", "o")
+        await until(pilot, lambda: "Goals by owner and peer" in shown(pilot))
+        assert listed() == ["Mine soon", "Mine later", "Both of us", "Ana's own", "Zoe's own"]
+        assert services.goals.get(app.screen.rows.current_id).title == "Mine soon"
+        assert [row_with(pilot, title)[:14].strip() for title in listed()] == [
+            *("mine", "", "shared · Ana", "Ana's", "Zoe's"),
+        ]
+        await pilot.press("o")
+        await until(pilot, lambda: "Goals by status" in shown(pilot))
+        assert listed() == ["Mine soon", "Mine later", "Both of us", "Zoe's own", "Ana's own"]
+        assert [row_with(pilot, title)[:14].strip() for title in listed()] == [
+            *("blocked", "", "on track", "not started", "achieved"),
+        ]
+        await pilot.press("slash")
+        await typed(pilot, "ana")
+        assert listed() == ["Both of us", "Ana's own"]
+        await pilot.press("enter", "o", "o")
+        assert listed() == ["Both of us", "Ana's own"]
+        assert row_with(pilot, "Both of us").strip().startswith("shared · Ana")
+        services.peers.save(replace(zoe, name="Aaron"))
+        await pilot.press("escape", "5", "4", "5")
+        await until(pilot, lambda: "Aaron's" in shown(pilot))
+        assert listed() == ["Mine soon", "Mine later", "Zoe's own", "Both of us", "Ana's own"]
+        await pilot.press("o", "o")
+        assert listed()[0] == "Zoe's own"
+
+
+async def test_what_warns_stands_beside_the_status_and_changes_nothing(
+    app: PeerPalApp, services: Services, keep: Callable[..., Goal]
+) -> None:
+    fine = keep("Fine", target_on=TODAY + timedelta(days=9), status=GoalStatus.ON_TRACK)
+    risky = keep("Risky", target_on=TODAY + timedelta(days=70), status=GoalStatus.ON_TRACK)
+    for ago, confidence in ((30, 4), (20, 3), (10, 2)):
+        services.goals.check_in(
+            replace(
+                services.goals.blank_check_in(risky.id),
+                on=TODAY - timedelta(days=ago),
+                progress=5,
+                confidence=confidence,
+            )
+        )
+    async with app.run_test(size=WIDE) as pilot:
+        await on_screen(pilot, "TodayScreen")
+        assert "◐! Risky" in shown(pilot)
+        assert "◐  Fine" in shown(pilot)
+        await pilot.press("5")
+        assert row_with(pilot, "Risky").split()[0] == "◐!"
+        assert row_with(pilot, "Fine").split()[0] == "◐"
+        await pilot.press("end")
+        assert "◐ on track · mine" in shown(pilot)
+        assert "At risk?     ! 25 points behind the line" in shown(pilot)
+        assert "confidence fell twice" in shown(pilot)
+        assert services.goals.get(risky.id).status is GoalStatus.ON_TRACK
+        await pilot.press("slash")
+        await typed(pilot, "fell twice")
+        assert app.screen.rows.ids == (risky.id,)
+        await pilot.press("enter", "c")
+        await on_screen(pilot, "CheckInForm")
+        await typed(pilot, "30")
+        await fill(pilot, "confidence", "3")
+        await saved(pilot, "GoalsScreen")
+        await until(pilot, lambda: "At risk?" not in shown(pilot))
+    assert "At risk?" not in goal_page(services, fine).plain
+
+
+async def test_a_check_in_takes_few_keys(
+    app: PeerPalApp, services: Services, keep: Callable[..., Goal]
+) -> None:
+    """Besides what is typed: one key to open it, two to the confidence, one to save."""
+    keep("Speak", progress=30)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5")
+        keys = [*("c", "5", "0"), *("tab", "tab", "4"), "ctrl+s"]
+        for key in keys:
+            await pilot.press(key)
+            if key == "c":
+                await on_screen(pilot, "CheckInForm")
+        await on_screen(pilot, "GoalsScreen")
+        (check_in,) = services.check_ins.all()
+        assert (check_in.progress, check_in.confidence) == (50, 4)
+        assert len([key for key in keys if not key.isdigit()]) < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "progress"),
+    [("+10", "40 %", 40), ("-5", "25 %", 25), ("+10%", "40 %", 40), ("12", "", 12)],
+)
+async def test_progress_can_count_from_where_it_stood(
+    app: PeerPalApp,
+    services: Services,
+    keep: Callable[..., Goal],
+    text: str,
+    read: str,
+    progress: int,
+) -> None:
+    keep("Speak", progress=30)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("5", "c")
+        await on_screen(pilot, "CheckInForm")
+        await typed(pilot, text)
+        await until(pilot, lambda: not read or f" {read} " in shown(pilot))
+        await saved(pilot, "GoalsScreen")
+        assert only(services).progress == progress
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("+80", "give a number from 0 to 100"), ("+", "such as +10"), ("some", "such as +10")],
+)
+async def test_progress_that_makes_no_sense_is_said(
+    app: PeerPalApp, services: Services, keep: Callable[..., Goal], text: str, reason: str
+) -> None:
+    keep("Speak", progress=30)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("5", "c")
+        await on_screen(pilot, "CheckInForm")
+        await typed(pilot, text)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: reason in shown(pilot))
+        assert only(services).progress == 30
+
+
+async def test_key_results_can_count_from_where_they_stood(
+    app: PeerPalApp, services: Services, keep: Callable[..., Goal]
+) -> None:
+    keep("Reviews", framework=Framework.OKR, key_results=RESULTS)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "c")
+        await on_screen(pilot, "CheckInForm")
+        await typed(pilot, "+1")
+        await until(pilot, lambda: "3 reviews" in shown(pilot))
+        await fill(pilot, "key_result_1", "-20")
+        await until(pilot, lambda: "70 min" in shown(pilot))
+        await saved(pilot, "GoalsScreen")
+        assert [result.current for result in only(services).key_results] == [3, 70]
+
+
+async def test_milestones_are_ticked_where_one_checks_in(
+    app: PeerPalApp, services: Services, keep: Callable[..., Goal]
+) -> None:
+    earlier = TODAY - timedelta(days=20)
+    steps = (
+        Milestone(text="Begun", done_on=earlier),
+        Milestone(text="Half  way"),
+        Milestone(text="Ended"),
+    )
+    goal = keep("Speak", milestones=steps)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "c")
+        await on_screen(pilot, "CheckInForm")
+        assert "Half way" in shown(pilot)
+        assert "Begun" not in shown(pilot)
+        await to_field(pilot, "milestone_0")
+        await pilot.press("space")
+        await saved(pilot, "GoalsScreen")
+        assert [step.done_on for step in only(services).milestones] == [earlier, TODAY, None]
+        await pilot.press("c")
+        await on_screen(pilot, "CheckInForm")
+        await to_field(pilot, "milestone_0")
+        await pilot.press("space")
+        await fill(pilot, "on", "-1w")
+        await saved(pilot, "GoalsScreen")
+        last = TODAY - timedelta(days=7)
+        assert [step.done_on for step in only(services).milestones] == [earlier, TODAY, last]
+        assert only(services).title == goal.title
+        await pilot.press("u", "u")
+        assert only(services).milestones == steps
+        assert not services.check_ins.all()
+
+
+async def test_the_form_hints_at_what_a_goal_lacks_and_saves_it_all_the_same(
+    app: PeerPalApp, services: Services
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "n")
+        await on_screen(pilot, "GoalForm")
+        assert NOT_MEASURABLE not in shown(pilot)
+        assert NO_DATE not in shown(pilot)
+        await typed(pilot, "Speak better")
+        await until(pilot, lambda: NOT_MEASURABLE in shown(pilot) and NO_DATE in shown(pilot))
+        await fill(pilot, "success", "People like it")
+        assert NOT_MEASURABLE in shown(pilot)
+        await typed(pilot, " twice")
+        await until(pilot, lambda: NOT_MEASURABLE not in shown(pilot))
+        await fill(pilot, "success", "People like it")
+        await until(pilot, lambda: NOT_MEASURABLE in shown(pilot))
+        await choose(pilot, "framework", "key results")
+        await fill(pilot, "key_results", "Talks: 0 -> 2")
+        await until(pilot, lambda: NOT_MEASURABLE not in shown(pilot))
+        await fill(pilot, "key_results", "")
+        await until(pilot, lambda: NOT_MEASURABLE in shown(pilot))
+        await fill(pilot, "target_on", "31 dec")
+        await until(pilot, lambda: "Thu 31 Dec 2026" in shown(pilot))
+        assert NO_DATE not in shown(pilot)
+        await fill(pilot, "target_on", "")
+        await until(pilot, lambda: NO_DATE in shown(pilot))
+        await saved(pilot, "GoalsScreen")
+        assert only(services).success == "People like it"
+        await pilot.press("e")
+        await on_screen(pilot, "GoalForm")
+        await until(pilot, lambda: NOT_MEASURABLE in shown(pilot) and NO_DATE in shown(pilot))
+
+
 async def test_a_draft_of_a_check_in_belongs_to_its_goal(
     app: PeerPalApp,
     services: Services,
@@ -441,7 +738,7 @@ async def test_hostile_text_is_shown_and_does_nothing(
             assert_harmless(pilot)
         for name, line in {
             "key_results": f"{text}: 0 → 4 {text.replace(',', '')}, now 1",
-            "milestones": f"[x] {text} (2026-11-02)",
+            "milestones": f"[x] {text} (2026-11-02)\n[ ] {text}",
         }.items():
             await to_field(pilot, name)
             await pasted(pilot, line)
@@ -472,6 +769,19 @@ async def test_hostile_text_is_shown_and_does_nothing(
         assert_harmless(pilot)
         assert len(services.goals.all()) == 1
         assert len(services.check_ins.all()) == 1
+        await pilot.press("escape")
+        await on_screen(pilot, "GoalsScreen")
+        for _ in GoalOrder:
+            await pilot.press("o")
+            assert_harmless(pilot)
+        await pilot.press("D")
+        await on_screen(pilot, "DropPrompt")
+        await pasted(pilot, text)
+        assert_harmless(pilot)
+        await pilot.press("enter")
+        await on_screen(pilot, "GoalsScreen")
+        assert only(services).status is GoalStatus.DROPPED
+        assert_harmless(pilot)
 
 
 async def test_it_fits_into_80_columns(
@@ -489,8 +799,8 @@ async def test_it_fits_into_80_columns(
         assert "^s Save" in shown(pilot)
 
 
-def drawn(*points: tuple[int, int], until: int = 0) -> list[str]:
-    """Draw check-ins made so many days ago; `until` counts from today on."""
+def drawn(*points: tuple[int, int], until: int = 0, target: int | None = None) -> list[str]:
+    """Draw check-ins made so many days ago; `until` and `target` count from today on."""
     check_ins = [
         CheckIn(
             id="c",
@@ -505,24 +815,61 @@ def drawn(*points: tuple[int, int], until: int = 0) -> list[str]:
         for ago, progress in points
     ]
     first = check_ins[0].on
-    text = draw_progress(check_ins, first, until=TODAY + timedelta(days=until), today=TODAY)
+    text = draw_progress(
+        check_ins,
+        first,
+        until=TODAY + timedelta(days=until),
+        today=TODAY,
+        target_on=None if target is None else TODAY + timedelta(days=target),
+    )
     return text.plain.split("\n")
 
 
 def test_progress_is_drawn_over_time() -> None:
-    high, middle, low, ends = drawn((37, 0), (18, 50), (0, 100))
-    assert high == " " * 37 + "█"
-    assert middle == " " * 19 + "▄" * 18 + "█"
-    assert low == "▁" * 19 + "█" * 19
+    *rows, today, ends = drawn((37, 0), (18, 50), (0, 100))
+    assert rows == [
+        " " * 37 + "█",
+        " " * 37 + "█",
+        " " * 19 + "▄" * 18 + "█",
+        " " * 19 + "█" * 19,
+        "▁" * 19 + "█" * 19,
+    ]
+    assert today == " " * 31 + "today ↑"
     assert ends.split("  ")[0] == "16 Oct 2026"
     assert ends.endswith("22 Nov 2026")
     assert len(ends) == 38
 
 
-def test_days_to_come_are_dots() -> None:
-    *_, low, ends = drawn((10, 100), until=27)
-    assert low == "█" * 11 + "·" * 27
+def test_the_line_to_the_target_is_drawn_in_dots_and_today_is_marked() -> None:
+    *rows, today, ends, legend = drawn((10, 100), (5, 5), until=27, target=27)
+    assert rows == [
+        "█████                         ...··˙˙˙",
+        "█████                  ..···˙˙        ",
+        "█████          ...··˙˙˙               ",
+        "█████   ..···˙˙                       ",
+        "...··▂▂▂▂▂▂                           ",
+    ]
+    assert today == " " * 10 + "↑ today"
     assert ends.endswith("19 Dec 2026")
+    assert legend == "█ progress   · line to the target"
+
+
+@pytest.mark.parametrize(("progress", "is_seen"), [(50, False), (30, True), (15, True), (0, True)])
+def test_20_points_behind_can_be_seen_without_colour(progress: int, *, is_seen: bool) -> None:
+    rows = drawn((50, 0), (0, progress), until=50, target=50)[:5]
+    top = next(row[18] for row in rows if row[18] != " ")
+    assert (top in ".·˙") == is_seen
+
+
+def test_progress_before_the_line_has_its_dots_cut_out() -> None:
+    rows = drawn((30, 90), until=30, target=30)[:5]
+    assert "".join(row[10] for row in rows) == "▄██.█"
+    assert "".join(row[30] for row in rows) == ".    "
+
+
+def test_what_was_closed_before_today_marks_no_day() -> None:
+    lines = drawn((30, 10), (10, 100), until=-10)
+    assert not any("today" in line for line in lines)
 
 
 def test_a_single_day_is_told_but_not_drawn(services: Services, keep: Callable[..., Goal]) -> None:
@@ -547,8 +894,9 @@ def test_the_page_of_a_goal(services: Services, keep: Callable[..., Goal]) -> No
     text = goal_page(services, goal).plain
     assert "○ not started · mine · skill" in text
     assert "Mon 23 Nov 2026, in 1 day" in text
-    assert "0.5  0 → 4 reviews, now 2" in text
-    assert "0.0  90 → 40 min, now 90" in text
+    assert "Reviews I led  0 → 4 reviews, now 2\n━━━━━┄┄┄┄┄ 0.5 part of it" in text
+    assert "Minutes per review  90 → 40 min, now 90\n┄┄┄┄┄┄┄┄┄┄ 0.0 little of it" in text
+    assert "━━┄┄┄┄┄┄┄┄ 0.3 little of it, the mean" in text
     assert "☑ Begun  Sun 22 Nov 2026" in text
     assert "☐ Ended" in text
     assert "Skills       writing" in text

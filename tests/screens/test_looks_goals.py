@@ -1,0 +1,83 @@
+"""How goals look in each order, their page, and what is asked about them, at two sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from peerpal.app import PeerPalApp
+from peerpal.domain.goal import GoalStatus
+from peerpal.services.demo import fill
+from peerpal.services.services import Services
+from screens.driving import on_screen
+
+SIZES = {"wide": (120, 36), "small": (80, 24)}
+SCREENS = {
+    "at-risk": ["5", *"jjj"],
+    "ahead-of-the-line": ["5", "j", "enter"],
+    "key-results": ["5", *"jj", "enter"],
+    "history": ["5", *"jjj", "enter", "pagedown"],
+    "fell-twice": ["5", *"jjjj"],
+    "by-whose": ["5", "o"],
+    "by-status": ["5", "o", "o"],
+    "filtered-by-whose": ["5", "o", "slash", *"behind", "enter"],
+    "hints": ["5", "n", *"Speak better"],
+    "check-in": ["5", "j", "c", *"+10", "tab", "tab", "4", "tab", "space"],
+    "check-in-of-key-results": ["5", *"jj", "c", *"+1"],
+    "drop": ["5", *"jjj", "D", *"The stage is gone"],
+    "no-reason": ["5", *"jjj", "D", "enter"],
+}
+
+Compare = Callable[..., bool]
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing moves by itself, so that a picture is the same each time."""
+    monkeypatch.setattr(Input, "cursor_blink", False)
+    monkeypatch.setattr(TextArea, "cursor_blink", False)
+
+
+@pytest.fixture
+def sample(services: Services) -> PeerPalApp:
+    fill(services)
+    today = services.today.day
+    goal = next(goal for goal in services.goals.all() if goal.title == "Join the on-call rota")
+    for ago, confidence in ((4, 3), (2, 2)):
+        check_in = replace(
+            services.goals.blank_check_in(goal.id),
+            on=today - timedelta(days=ago),
+            confidence=confidence,
+        )
+        services.goals.check_in(check_in)
+    dropped = next(goal for goal in services.goals.all() if goal.status is GoalStatus.ACHIEVED)
+    services.goals.reopen(dropped.id)
+    services.goals.drop(dropped.id, "Another team took it over")
+    return PeerPalApp(services, badge="sample data")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_with_a_year(screen: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+    assert snap_compare(sample, press=SCREENS[screen], terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_goals(size: str, app: PeerPalApp, snap_compare: Compare) -> None:
+    assert snap_compare(app, press=["5", "o"], terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("screen", ["at-risk", "ahead-of-the-line", "by-whose"])
+def test_in_the_light(screen: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+    async def light(pilot: Pilot[None]) -> None:
+        sample.theme = "peerpal-light"
+        await on_screen(pilot, "TodayScreen")
+
+    assert snap_compare(
+        sample, press=SCREENS[screen], terminal_size=SIZES["wide"], run_before=light
+    )
