@@ -95,6 +95,7 @@ _COLUMNS: Mapping[str, Mapping[str, Cell]] = {
         "With": _peer,
         "Status": lambda _, r: words(r.status),
         "Progress": lambda _, r: f"{r.progress} %",
+        "At risk": lambda s, r: ", ".join(s.goals.standing(r).reasons),
         "Title": lambda _, r: r.title,
     },
     "actions": {

@@ -14,6 +14,7 @@ from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
+from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
 from peerpal.domain.talking_point import TalkingPoint
 from peerpal.screens.base import Reporting
@@ -86,4 +87,8 @@ def _page(services: Services, record: Record) -> Content:
             from peerpal.screens.peer_page import peer_page
 
             return peer_page(services, record)
+        case Review():
+            from peerpal.screens.reviews_page import review_page
+
+            return review_page(services, record)
     raise ValueError(f"no page shows {record.TABLE}")

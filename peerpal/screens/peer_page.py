@@ -15,7 +15,7 @@ from peerpal.domain.text import one_line
 from peerpal.domain.words import count, words
 from peerpal.screens.action_page import follow_through_line
 from peerpal.screens.flow_section import flow_section
-from peerpal.screens.goal_signs import goal_sign
+from peerpal.screens.goal_signs import goal_signs
 from peerpal.screens.pages import (
     action_line,
     common_facts,
@@ -121,10 +121,10 @@ def _open_actions(services: Services, peer: Peer, owner: Side) -> Iterator[Conte
 def _goals(services: Services, peer: Peer) -> Iterator[Content]:
     for goal in services.goals.of_peer(peer.id):
         if goal.status.is_open:
-            yield _goal_line(goal)
+            yield _goal_line(services, goal)
 
 
-def _goal_line(goal: Goal) -> Content:
+def _goal_line(services: Services, goal: Goal) -> Content:
     whose = "shared" if goal.owner is GoalOwner.SHARED else "theirs"
     about = (f"  {goal.progress} %, {whose}", MUTED)
-    return Content.assemble(goal_sign(goal.status), f" {one_line(goal.title)}", about)
+    return Content.assemble(goal_signs(services, goal), f" {one_line(goal.title)}", about)

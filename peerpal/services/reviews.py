@@ -8,6 +8,7 @@ from datetime import datetime
 
 from peerpal.domain.action import Action, ActionState, with_state
 from peerpal.domain.conversation import Conversation, ConversationFormat, ConversationStatus
+from peerpal.domain.errors import WrongUse
 from peerpal.domain.goal import CheckIn, Goal, GoalStatus, achieved, with_progress
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Side
@@ -81,7 +82,12 @@ class Reviews(Records[Review]):
             return self._put(step, record)
 
     def finish(self, outcome: Outcome) -> Review:
-        """Save a review with goals, check-ins, steps and the next talk: all of it, or nothing."""
+        """Save a review with goals, check-ins, steps and the next talk: all of it, or nothing.
+
+        Raises WrongUse while one of the two has not agreed.
+        """
+        if not outcome.review.is_agreed:
+            raise WrongUse("A review is finished once both of you have agreed.")
         with self._context.history.step("Review") as step:
             review = self._put(step, outcome.review)
             for id_, state in outcome.ticks.items():

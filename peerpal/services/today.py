@@ -70,8 +70,9 @@ class Today:
         return sorted(talks, key=lambda c: c.planned_at or c.created_at)
 
     def goals(self) -> list[Goal]:
-        """Return the open goals, the nearest date first."""
-        return [goal for goal in self._goals.ordered() if goal.status.is_open]
+        """Return the open goals, those at risk before the others, then the nearest date first."""
+        goals = [goal for goal in self._goals.ordered() if goal.status.is_open]
+        return sorted(goals, key=lambda goal: not self._goals.standing(goal).is_at_risk)
 
     def flows(self) -> list[PeerFlow]:
         """Return the flow of the last 90 days with everyone, then with each running peer."""

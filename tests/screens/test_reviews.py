@@ -205,7 +205,7 @@ async def test_n_asks_with_whom(app: PeerPalApp, services: Services, share, hold
         await to_reviews(pilot)
         await pilot.press("n")
         await on_screen(pilot, "PickScreen")
-        assert "2 shared goals, one waits, last on Thu 25 Jun 2026" in row_with(pilot, "Ana Ruiz")
+        assert "waits for their ratings" in row_with(pilot, "Ana Ruiz")
         assert words(row_with(pilot, "Ben"))[1:] == ["Ben", "1", "shared", "goal"]
         assert "Chiara" not in shown(pilot)
         assert "Dora" not in shown(pilot)
