@@ -1,0 +1,104 @@
+"""How each page of a review looks, at two sizes, and some of them in the light."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from peerpal.app import PeerPalApp
+from peerpal.domain.record import Side
+from peerpal.domain.review_session import ReviewSession, note_field, place_of, rating_field
+from peerpal.screens.review_session import ReviewSessionScreen
+from peerpal.services.demo import fill
+from peerpal.services.services import Services
+from screens.driving import on_screen, shown, until
+
+SIZES = {"wide": (120, 36), "small": (80, 24)}
+RATINGS = (("3", "5"), ("4", "4"), ("2", "3"))
+LINES = ("Two of eight take most of the nights", "It runs by itself", "")
+PAGES = {
+    "opening": ("opening", False),
+    "goals": ("goals", False),
+    "cover-mine": ("rating.me", False),
+    "mine": ("rating.me", True),
+    "cover-theirs": ("rating.peer", False),
+    "theirs": ("rating.peer", True),
+    "cover-reveal": ("reveal", False),
+    "reveal": ("reveal", True),
+    "agreeing": ("agreeing", False),
+    "flow": ("flow", False),
+    "pairing": ("pairing", False),
+    "next": ("next", False),
+    "minutes": ("minutes", False),
+}
+
+Compare = Callable[..., bool]
+Drive = Callable[[Pilot[None]], Awaitable[None]]
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing moves by itself, so that a picture is the same each time."""
+    monkeypatch.setattr(Input, "cursor_blink", False)
+
+
+@pytest.fixture
+def sample(services: Services) -> PeerPalApp:
+    fill(services)
+    return PeerPalApp(services)
+
+
+def on_page(services: Services, page: str) -> Drive:
+    """Return what opens the review with Ana on a page."""
+    key, is_uncovered = PAGES[page]
+
+    async def drive(pilot: Pilot[None]) -> None:
+        ana = services.peers.find("Ana Ruiz")
+        assert ana
+        pilot.app.push_screen(ReviewSessionScreen(services, session_of(services, ana.id, key)))
+        await on_screen(pilot, "ReviewSessionScreen")
+        await until(pilot, lambda: "step" in shown(pilot))
+        if is_uncovered:
+            await pilot.press("enter")
+        await pilot.pause()
+
+    return drive
+
+
+def session_of(services: Services, peer_id: str, key: str) -> ReviewSession:
+    goals = services.review_sessions.goals_to_choose(peer_id)[:3]
+    texts = {"flow": "It fits both of us.", "start": "Asking earlier", "next_on": "2027-02-22"}
+    for goal, (mine, theirs), line in zip(goals, RATINGS, LINES, strict=True):
+        texts |= {
+            f"goal.{goal.id}": "yes",
+            rating_field(Side.ME, goal.id): mine,
+            note_field(Side.ME, goal.id): line,
+            rating_field(Side.PEER, goal.id): theirs,
+        }
+    session = services.review_sessions.begin(peer_id).with_texts(texts)
+    keys = [place.key for place in session.places]
+    found = next(known for known in keys if known.startswith(key))
+    return ReviewSession(peer_id, place_of(found, session.places), session.texts)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page(
+    page: str, size: str, services: Services, sample: PeerPalApp, snap_compare: Compare
+) -> None:
+    drive = on_page(services, page)
+    assert snap_compare(sample, run_before=drive, terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("page", ["theirs", "reveal", "agreeing"])
+def test_in_the_light(
+    page: str, services: Services, sample: PeerPalApp, snap_compare: Compare
+) -> None:
+    async def light(pilot: Pilot[None]) -> None:
+        sample.theme = "peerpal-light"
+        await on_page(services, page)(pilot)
+
+    assert snap_compare(sample, run_before=light, terminal_size=SIZES["wide"])
