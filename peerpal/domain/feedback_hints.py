@@ -67,17 +67,18 @@ _SITUATION = {
     FeedbackModel.COIN: "context",
 }
 _OBSERVED = {
-    FeedbackModel.SBI: ("behaviour",),
-    FeedbackModel.SBII: ("behaviour",),
-    FeedbackModel.COIN: ("observation",),
-    FeedbackModel.START_STOP_CONTINUE: ("stop", "continue"),
-    FeedbackModel.KUDOS: ("kudos",),
-    FeedbackModel.FREE: ("text",),
+    FeedbackModel.SBI: "behaviour",
+    FeedbackModel.SBII: "behaviour",
+    FeedbackModel.COIN: "observation",
+    FeedbackModel.KUDOS: "kudos",
+    FeedbackModel.FREE: "text",
 }
-"""The parts that tell what somebody did; those of feedforward look ahead."""
+"""The parts that tell what somebody did."""
 _IMPACT = "impact"
-_AHEAD = frozenset({"start", "continue", "next_steps", "suggestion_1", "suggestion_2"})
-"""Parts on what is to come or to stay, where "always" is no reproach."""
+_AHEAD = frozenset({"start", "continue", "next_steps"})
+"""Parts on what is to come or to stay, where "always" is no reproach; feedforward has no others."""
+_FELT = frozenset({"impact", "intent"})
+"""Parts where "never" may be a fact: "the customer never noticed"."""
 
 _QUOTED = re.compile('“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|"[^"]*"')
 """What was said, word by word. Single quotation marks are apostrophes as well."""
@@ -87,7 +88,7 @@ _GENERAL = (
     "continually|perpetually|invariably|without exception|without fail|hardly ever|not once|"
     "again and again|(?:whenever|everything|anything|nothing) you (?:do|say|write)"
 )
-_GENERALLY = re.compile(rf"\b(?:{_GENERAL})\b")
+_GENERALLY = re.compile(rf"\b({_GENERAL})\b")
 _YOU_GENERALLY = re.compile(rf"\byou(?:'\w+)? (?:\w{{1,9}} )?({_GENERAL})\b")
 _IS = re.compile(
     r"\b(you(?: are|'re|re| were| have been|'ve been| can be| seem| sound| come across)"
@@ -119,7 +120,7 @@ def hints(model: FeedbackModel, parts: Mapping[str, str]) -> list[Hint]:
 
 
 def _of_part(model: FeedbackModel, name: str, text: str, said: list[str]) -> Iterator[Hint]:
-    observed = _OBSERVED.get(model, ())
+    observed = _OBSERVED.get(model)
     plain = _plain(text)
     words = _WORD.findall(plain)
     if name == _SITUATION.get(model):
@@ -127,18 +128,18 @@ def _of_part(model: FeedbackModel, name: str, text: str, said: list[str]) -> Ite
             yield Hint(name, HintKind.NO_SITUATION)
             return
     elif name == _IMPACT:
-        if said and NO_EFFECT.issuperset(words) and (words or observed[0] in said):
+        if said and NO_EFFECT.issuperset(words) and (words or observed in said):
             yield Hint(name, HintKind.NO_IMPACT)
             return
-    elif not words and name in observed and _IMPACT in said:
+    elif not words and name == observed and _IMPACT in said:
         yield Hint(name, HintKind.NOTHING_TO_SEE)
         return
     label = _label(plain)
     if label:
         yield Hint(name, HintKind.LABELLED, label)
-    if name not in _AHEAD and (general := _generalisation(model, name, plain)):
+    if general := _generalisation(model, name, plain):
         yield Hint(name, HintKind.GENERALISED, general)
-    if name in observed and not label and _only_judges(text, words):
+    if name == observed and not label and _only_judges(text, words):
         yield Hint(name, HintKind.NOTHING_TO_SEE)
 
 
@@ -181,11 +182,11 @@ def _is_label(begin: str, text: str, at: int) -> bool:
 
 
 def _generalisation(model: FeedbackModel, name: str, text: str) -> str:
-    if name == _SITUATION.get(model) or name in _OBSERVED.get(model, ()):
-        found = _GENERALLY.search(text)
-        return found[0] if found else ""
-    of_you = _YOU_GENERALLY.search(text)
-    return of_you[1] if of_you else ""
+    """Return the word that says that something is so every time; empty when there is none."""
+    if model is FeedbackModel.FEEDFORWARD or name in _AHEAD:
+        return ""
+    found = (_YOU_GENERALLY if name in _FELT else _GENERALLY).search(text)
+    return found[1] if found else ""
 
 
 def _only_judges(text: str, words: list[str]) -> bool:

@@ -44,8 +44,8 @@ HARMLESS = _words("""
     able about after again all aware away back before both busy by currently done down due
     during each early everywhere free from given here home ill in into late left my near new
     next now off on one ones our out over part ready right seen shown sick soon sorry sure taken
-    that the their them there this those to told under up used welcome what when where which who
-    with without your
+    that the their them there this those to told under unsure up used welcome what when where
+    which who with without your
     """)
 """What may follow "you are" and labels nobody: "on call", "late", "ready", "the one who"."""
 
