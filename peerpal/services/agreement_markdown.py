@@ -7,10 +7,8 @@ from datetime import date
 
 from peerpal.domain.agreement import TERMS, Agreement
 from peerpal.domain.markdown import plain
-from peerpal.domain.text import folded
+from peerpal.domain.text import in_file_name
 from peerpal.services.summary_markdown import day
-
-_MOST_OF_NAME = 40
 
 
 def render(agreement: Agreement, *, me: str, peer: str) -> str:
@@ -29,9 +27,7 @@ def render(agreement: Agreement, *, me: str, peer: str) -> str:
 
 def file_name(agreement: Agreement, peer: str) -> str:
     """Return a name for the file of an agreement, in letters that every system can write."""
-    letters = "".join(c if c.isascii() and c.isalnum() else " " for c in folded(peer))
-    name = "-".join(letters.split())[:_MOST_OF_NAME].strip("-") or "peer"
-    return f"agreement-{name}-version-{agreement.version}.md"
+    return f"agreement-{in_file_name(peer) or 'peer'}-version-{agreement.version}.md"
 
 
 def _paragraphs(text: str) -> Iterator[str]:
