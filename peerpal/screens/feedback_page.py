@@ -9,7 +9,7 @@ from peerpal.domain.feedback import MODEL_FIELDS, Feedback, FeedbackDirection
 from peerpal.domain.peer import Consent
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
-from peerpal.screens.feedback_section import feedback_section
+from peerpal.screens.feedback_section import tone_lines
 from peerpal.screens.pages import common_facts, day_or_nothing
 from peerpal.screens.skill_field import skills_line
 from peerpal.services.services import Services
@@ -58,7 +58,7 @@ def feedback_page(services: Services, feedback: Feedback) -> Content:
                 for name in MODEL_FIELDS[feedback.model]
             ),
             ("Response", feedback.response),
-            (f"With {name} so far", _so_far(services, feedback)),
+            (f"With {name} so far", tone_lines(services, feedback.peer_id)),
         ],
     )
 
@@ -66,10 +66,6 @@ def feedback_page(services: Services, feedback: Feedback) -> Content:
 def _passing_on(feedback: Feedback) -> str:
     """Return whether a manager may be told what I said to a colleague, once that was asked."""
     return "" if feedback.consent is Consent.NOT_ASKED else words(feedback.consent)
-
-
-def _so_far(services: Services, feedback: Feedback) -> Content:
-    return feedback_section(services, services.peers.get(feedback.peer_id))
 
 
 def part_label(name: str) -> str:

@@ -14,8 +14,13 @@ from peerpal.widgets.themes import GIVING, RECEIVING
 
 
 def feedback_section(services: Services, peer: Peer) -> Content:
-    """Return the two numbers of each way: "given 5 reinforcing, 2 redirecting"."""
-    return lines(_ways(*services.feedback.tones(peer.id)))
+    """Return two numbers each way as a section of the peer's page."""
+    return tone_lines(services, peer.id)
+
+
+def tone_lines(services: Services, peer_id: str) -> Content:
+    """Return two numbers each way: "▶ given 5 reinforcing, 2 redirecting"."""
+    return lines(_ways(*services.feedback.tones(peer_id)))
 
 
 def _ways(given: Tones, received: Tones) -> Iterator[Content]:
