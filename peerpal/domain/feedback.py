@@ -155,9 +155,9 @@ def why_not_ask(feedback: Feedback) -> str:
     A colleague agrees to be quoted, or that their manager reads what I said in their praise.
     """
     if feedback.direction is FeedbackDirection.REQUESTED:
-        return "This was only asked for: there are no words yet to agree to."
+        return "This was only asked for: there are no words yet."
     if feedback.direction is FeedbackDirection.GIVEN and feedback.tone is Tone.REDIRECTING:
-        return "What redirects a colleague stays between the two of you."
+        return "What redirects stays between you two."
     return ""
 
 
@@ -189,8 +189,8 @@ def why_not_to_manager(feedback: Feedback, peer: Peer | None) -> str:
         return "They have not answered yet." if is_asked else "They were not asked yet."
     if is_received and feedback.attribution is not Attribution.NAMED:
         return "They agreed, but not to be named."
-    if feedback.delivery is Delivery.DRAFTED:
-        return "They have not got it themselves yet: it is a draft."
+    if not is_received and feedback.delivery is Delivery.DRAFTED:
+        return "It is a draft: they have not got it yet."
     return ""
 
 

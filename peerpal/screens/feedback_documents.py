@@ -68,13 +68,9 @@ def _about(services: Services, feedback: Feedback, what: Document) -> str:
             return "your words, to hand over" if is_given else "what you took from their words"
         case Document.TO_MANAGER:
             reason = why_not_to_manager(feedback, peer)
-            return f"not now: {_begun(reason)}" if reason else "they agreed to it"
+            return reason.rstrip(".") if reason else "they agreed to it"
         case Document.CONSENT_QUESTION:
-            return "may it be told to others? c notes their answer"
+            return "may others know? c notes the answer"
         case Document.STAR_STORY:
             reason = why_without_words(feedback, peer)
-            return f"without the words: {reason}" if reason else "situation, task, action, result"
-
-
-def _begun(reason: str) -> str:
-    return reason[:1].lower() + reason[1:].rstrip(".")
+            return f"without words: {reason}" if reason else "situation, task, action, result"

@@ -82,4 +82,4 @@ class PartField(AreaField):
         return Content(f"{self._hint}{example}")
 
     def _advised(self) -> Content:
-        return Content.assemble(("○ ", WARNING), (clean(self._advice), MUTED))
+        return Content.assemble(("→ ", WARNING), (clean(self._advice), MUTED))

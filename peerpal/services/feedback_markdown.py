@@ -136,8 +136,8 @@ def why_without_words(feedback: Feedback, peer: Peer | None) -> str:
     if feedback.direction is FeedbackDirection.REQUESTED or may_quote(feedback, peer):
         return ""
     if feedback.direction is FeedbackDirection.RECEIVED:
-        return "nobody agreed that they are quoted"
-    return "what redirects a colleague stays between you"
+        return "no consent to quote them"
+    return "it redirects a colleague"
 
 
 def _letter(me: str, to: str, *blocks: str, heading: str = "") -> str:

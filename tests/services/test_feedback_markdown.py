@@ -132,8 +132,8 @@ def test_a_manager_reads_what_a_colleague_agreed_to():
         (replace(RECEIVED_ONE, attribution=Attribution.ANONYMOUS), Consent.GRANTED, "to be named"),
         (replace(KUDOS, consent=Consent.NOT_ASKED), Consent.GRANTED, "not asked yet"),
         (replace(KUDOS, consent=Consent.DECLINED), Consent.GRANTED, "said no to it"),
-        (replace(KUDOS, delivery=Delivery.DRAFTED), Consent.GRANTED, "it is a draft"),
-        (replace(GIVEN_ONE, tone=Tone.REDIRECTING), Consent.GRANTED, "stays between the two"),
+        (replace(KUDOS, delivery=Delivery.DRAFTED), Consent.GRANTED, "It is a draft"),
+        (replace(GIVEN_ONE, tone=Tone.REDIRECTING), Consent.GRANTED, "stays between you two"),
         (REQUESTED_ONE, Consent.GRANTED, "only asked for"),
     ],
 )
@@ -182,8 +182,8 @@ def test_a_story_of_every_model_has_the_same_four_headings(model):
 @pytest.mark.parametrize(
     ("feedback", "reason"),
     [
-        (replace(RECEIVED_ONE, consent=Consent.ASKED), "nobody agreed"),
-        (replace(GIVEN_ONE, tone=Tone.REDIRECTING), "stays between you"),
+        (replace(RECEIVED_ONE, consent=Consent.ASKED), "no consent"),
+        (replace(GIVEN_ONE, tone=Tone.REDIRECTING), "it redirects"),
     ],
 )
 def test_a_story_goes_without_words_that_may_not_be_shown(feedback, reason):
