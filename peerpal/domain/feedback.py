@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum, auto
 
-from peerpal.domain.errors import InvalidField
+from peerpal.domain.errors import InvalidField, WrongUse
 from peerpal.domain.peer import Consent, Peer
 from peerpal.domain.record import Record
 
@@ -136,6 +136,67 @@ def may_quote(feedback: Feedback, peer: Peer | None) -> bool:
     general = peer.quote_consent if peer else Consent.NOT_ASKED
     consent = general if feedback.consent is Consent.NOT_ASKED else feedback.consent
     return consent is Consent.GRANTED and general is not Consent.DECLINED
+
+
+def taken_further(feedback: Feedback) -> Feedback:
+    """Return feedback one step further: from drafted to delivered, from there to acknowledged.
+
+    Raises WrongUse when it is at its end.
+    """
+    if feedback.delivery is Delivery.ACKNOWLEDGED:
+        raise WrongUse("This is acknowledged already, which is the last step.")
+    is_draft = feedback.delivery is Delivery.DRAFTED
+    return replace(feedback, delivery=Delivery.DELIVERED if is_draft else Delivery.ACKNOWLEDGED)
+
+
+def why_not_ask(feedback: Feedback) -> str:
+    """Return why there is nothing to agree to; empty for what may be asked about.
+
+    A colleague agrees to be quoted, or that their manager reads what I said in their praise.
+    """
+    if feedback.direction is FeedbackDirection.REQUESTED:
+        return "This was only asked for: there are no words yet."
+    if feedback.direction is FeedbackDirection.GIVEN and feedback.tone is Tone.REDIRECTING:
+        return "What redirects stays between you two."
+    return ""
+
+
+def agreed(feedback: Feedback, consent: Consent, attribution: Attribution | None) -> Feedback:
+    """Return feedback with what a colleague said to being quoted, and how they may be named.
+
+    Raises WrongUse where there is nothing to agree to.
+    """
+    if reason := why_not_ask(feedback):
+        raise WrongUse(reason)
+    return replace(feedback, consent=consent, attribution=attribution or feedback.attribution)
+
+
+def why_not_to_manager(feedback: Feedback, peer: Peer | None) -> str:
+    """Return why a colleague's manager may not be told; empty when they agreed to it.
+
+    It takes a yes to this very piece. Their own words can't reach their manager without their
+    name, so that they must have agreed to that as well.
+    """
+    if reason := why_not_ask(feedback):
+        return reason
+    is_received = feedback.direction is FeedbackDirection.RECEIVED
+    if feedback.consent is Consent.DECLINED:
+        return "They said no to it."
+    if is_received and peer and peer.quote_consent is Consent.DECLINED:
+        return "They said no to being quoted."
+    if feedback.consent is not Consent.GRANTED:
+        is_asked = feedback.consent is Consent.ASKED
+        return "They have not answered yet." if is_asked else "They were not asked yet."
+    if is_received and feedback.attribution is not Attribution.NAMED:
+        return "They agreed, but not to be named."
+    if not is_received and feedback.delivery is Delivery.DRAFTED:
+        return "It is a draft: they have not got it yet."
+    return ""
+
+
+def follow_up_done(feedback: Feedback, response: str, *, again_on: date | None) -> Feedback:
+    """Return feedback with what came of it; it is asked about again on a day, or not any more."""
+    return replace(feedback, response=response, follow_up_on=again_on)
 
 
 def running_text(feedback: Feedback) -> str:

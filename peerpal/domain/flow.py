@@ -88,7 +88,17 @@ def driving_flow(talks: Iterable[Conversation]) -> Flow:
 
 def feedback_flow(feedback: Iterable[Feedback]) -> Flow:
     """Return how much feedback I gave and got; what is only drafted or asked for is neither."""
-    return _sides(_from(piece) for piece in feedback)
+    return _sides(feedback_from(piece) for piece in feedback)
+
+
+def feedback_from(feedback: Feedback) -> Side | None:
+    """Return who gave feedback that has reached the other."""
+    match feedback.direction:
+        case FeedbackDirection.GIVEN:
+            return None if feedback.delivery is Delivery.DRAFTED else Side.ME
+        case FeedbackDirection.RECEIVED:
+            return Side.PEER
+    return None
 
 
 def actions_flow(actions: Iterable[Action]) -> Flow:
@@ -112,16 +122,6 @@ def _sides(sides: Iterable[Side | None]) -> Flow:
     """Return how often it was me, and how often my peer."""
     known = [side for side in sides if side]
     return Flow(give=known.count(Side.ME), receive=known.count(Side.PEER))
-
-
-def _from(feedback: Feedback) -> Side | None:
-    """Return who gave feedback that has reached the other."""
-    match feedback.direction:
-        case FeedbackDirection.GIVEN:
-            return None if feedback.delivery is Delivery.DRAFTED else Side.ME
-        case FeedbackDirection.RECEIVED:
-            return Side.PEER
-    return None
 
 
 def _is_on_time(action: Action) -> bool:

@@ -24,10 +24,16 @@ def plain(text: str) -> str:
     text = _AT_WORD_EDGE.sub(r"\\_", text)
     text = _ENTITY.sub(r"\\&", text)
     text = _CLOSING_HASHES.sub(r"\\", text)
-    return _AT_START.sub(lambda found: f"{found[1] or ''}\\", text)
+    return _escaped_start(text)
 
 
 def sentence(text: str) -> str:
     """Return a person's text escaped and closed like a sentence."""
     escaped = plain(text)
-    return escaped if not escaped or _IS_CLOSED.search(escaped) else f"{escaped}."
+    if not escaped or _IS_CLOSED.search(escaped):
+        return escaped
+    return _escaped_start(f"{escaped}.")  # a number alone would begin a list with its full stop
+
+
+def _escaped_start(text: str) -> str:
+    return _AT_START.sub(lambda found: f"{found[1] or ''}\\", text)

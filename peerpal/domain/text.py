@@ -52,3 +52,9 @@ def folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_TYPED)
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def in_file_name(text: str, *, most: int = 40) -> str:
+    """Return a text as a part of a file's name, in letters that every system can write."""
+    letters = "".join(c if c.isascii() and c.isalnum() else " " for c in folded(text))
+    return "-".join(letters.split())[:most].strip("-")

@@ -6,6 +6,7 @@ from peerpal.domain.action import Action
 from peerpal.domain.agreement import Agreement
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.exchange import Exchange
+from peerpal.domain.feedback import Feedback
 from peerpal.domain.peer import Peer
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.opening import open_record
@@ -34,6 +35,10 @@ def deal_with(screen: PeerPalScreen, due: Due) -> None:
             from peerpal.screens.what_changed import ask_what_changed
 
             ask_what_changed(screen, exchange)
+        case Matter.FEEDBACK, Feedback() as feedback:
+            from peerpal.screens.feedback_follow_up import follow_up
+
+            follow_up(screen, feedback)
         case Matter.AGREEMENT, Agreement() as agreement:
             from peerpal.screens.agreement import AgreementScreen
 

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from textual.binding import Binding
 from textual.content import Content
 
-from peerpal.domain.feedback import Delivery, Feedback, FeedbackModel, running_text
+from peerpal.domain.feedback import (
+    Delivery,
+    Feedback,
+    FeedbackDirection,
+    FeedbackModel,
+    running_text,
+)
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
@@ -39,6 +45,33 @@ class FeedbackScreen(ListScreen[Feedback]):
     )
     PLACEHOLDER = "No feedback yet.\nPress n to write some, given, received or asked for."
     BINDINGS = [
+        # In 80 columns, what is done with feedback needs the room of what every list has.
+        Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
+        Binding(
+            "d", "delete", "Delete", show=False, id="records.delete", tooltip="Put it into the bin"
+        ),
+        Binding("m", "mark", "Mark", show=False, id="records.mark", tooltip="In the summary"),
+        Binding(
+            "v",
+            "take_further",
+            "Sent",
+            id="feedback.sent",
+            tooltip="It is delivered; once more: it is acknowledged",
+        ),
+        Binding(
+            "c",
+            "consent",
+            "Quote",
+            id="feedback.consent",
+            tooltip="Note what they said to being quoted",
+        ),
+        Binding(
+            "w",
+            "write",
+            "Write",
+            id="feedback.write",
+            tooltip="Write a letter or a story out of it, to a file",
+        ),
         Binding("y", "copy", "Copy", id="feedback.copy", tooltip="Copy its words, to send them"),
     ]
 
@@ -83,8 +116,39 @@ class FeedbackScreen(ListScreen[Feedback]):
         """Return the composer."""
         return FeedbackForm(self.services, record or self.kind.blank())
 
-    def action_copy(self) -> None:
-        """Copy the words of the feedback under the cursor."""
+    def action_take_further(self) -> None:
+        """Note that the feedback under the cursor was delivered, and then that it was heard."""
         if feedback := self.current:
-            self.app.copy_to_clipboard(running_text(feedback))
-            self.say("Copied")
+            with self.reported():
+                after = self.kind.take_further(feedback.id, rev=feedback.rev)
+                self.say(f"{words(after.delivery).capitalize()} · u to undo")
+            self.reload()
+
+    def action_consent(self) -> None:
+        """Note what a colleague said to being quoted, or to their manager being told."""
+        from peerpal.screens.consent import note_consent
+
+        if feedback := self.current:
+            note_consent(self, feedback)
+
+    def action_write(self) -> None:
+        """Write a letter or a story out of the feedback under the cursor."""
+        from peerpal.screens.feedback_documents import write_document
+
+        if feedback := self.current:
+            with self.reported():
+                write_document(self, feedback)
+
+    def action_copy(self) -> None:
+        """Copy the words of the feedback under the cursor; of a request, the letter that asks."""
+        from peerpal.services.feedback_documents import Document, document
+
+        if not (feedback := self.current):
+            return
+        with self.reported():
+            if feedback.direction is FeedbackDirection.REQUESTED:
+                text, what = document(self.services, feedback, Document.REQUEST), "the request"
+            else:
+                text, what = running_text(feedback), "its words"
+            self.app.copy_to_clipboard(text)
+            self.say(f"Copied {what}")

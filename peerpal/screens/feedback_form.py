@@ -20,6 +20,8 @@ from peerpal.domain.feedback import (
     FeedbackModel,
     Tone,
 )
+from peerpal.domain.feedback_examples import MODEL_EXAMPLES
+from peerpal.domain.feedback_hints import hints
 from peerpal.domain.peer import Consent
 from peerpal.domain.words import words
 from peerpal.screens.feedback_page import part_label
@@ -42,6 +44,7 @@ class FeedbackForm(FormScreen[Feedback]):
         """Return the fields: those of all models, of which only one model's are shown."""
         feedback, services = self.record, self.services
         today, questions = services.today.day, MODEL_FIELDS[feedback.model]
+        examples = MODEL_EXAMPLES[feedback.model]
         return [
             ChoiceField("direction", "Direction", feedback.direction, choices(FeedbackDirection)),
             LineField(
@@ -54,7 +57,11 @@ class FeedbackForm(FormScreen[Feedback]):
             ChoiceField("model", "Model", feedback.model, choices(FeedbackModel)),
             *(
                 PartField(
-                    name, part_label(name), feedback.fields.get(name, ""), questions.get(name, "")
+                    name,
+                    part_label(name),
+                    feedback.fields.get(name, ""),
+                    questions.get(name, ""),
+                    examples.get(name, ""),
                 )
                 for name in _parts()
             ),
@@ -103,6 +110,8 @@ class FeedbackForm(FormScreen[Feedback]):
             self._take_as_delivered()
         if message.field.name in ("direction", "model"):
             self._show_needed()
+        elif isinstance(message.field, PartField):
+            self._advise()
 
     def _take_as_delivered(self) -> None:
         """Take new feedback that I got as delivered, since it has reached me."""
@@ -113,13 +122,28 @@ class FeedbackForm(FormScreen[Feedback]):
 
     def _show_needed(self) -> None:
         texts = self.texts
-        questions = MODEL_FIELDS[FeedbackModel(texts["model"])]
+        model = FeedbackModel(texts["model"])
+        questions, examples = MODEL_FIELDS[model], MODEL_EXAMPLES[model]
         for part in self.query(PartField):
-            part.ask(questions.get(part.name or "", ""))
+            name = part.name or ""
+            part.ask(questions.get(name, ""), examples.get(name, ""))
         direction = texts["direction"]
         self.field("tone").display = direction != FeedbackDirection.REQUESTED
         for name in ("consent", "attribution"):
             self.field(name).display = direction == FeedbackDirection.RECEIVED
+        self._advise()
+
+    def _advise(self) -> None:
+        """Hint at what would make words of mine easier to hear: one thing in each part, at most.
+
+        What a colleague said stays as they said it, and a request is only a question.
+        """
+        texts = self.texts
+        is_mine = texts["direction"] == FeedbackDirection.GIVEN
+        found = hints(FeedbackModel(texts["model"]), texts) if is_mine else []
+        first = {hint.part: hint.text for hint in reversed(found)}
+        for part in self.query(PartField):
+            part.advise(first.get(part.name or "", ""))
 
     def build(self, values: Values) -> Feedback:
         """Return the feedback as the fields say."""

@@ -6,8 +6,10 @@ from textual.content import Content
 
 from peerpal.domain.dates import show_day
 from peerpal.domain.feedback import MODEL_FIELDS, Feedback, FeedbackDirection
+from peerpal.domain.peer import Consent
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
+from peerpal.screens.feedback_section import tone_lines
 from peerpal.screens.pages import common_facts, day_or_nothing
 from peerpal.screens.skill_field import skills_line
 from peerpal.services.services import Services
@@ -46,6 +48,7 @@ def feedback_page(services: Services, feedback: Feedback) -> Content:
             ("Competency", words(feedback.competency)),
             ("Follow up", day_or_nothing(feedback.follow_up_on)),
             ("To quote it", words(feedback.consent) if is_received else ""),
+            ("To pass on", "" if is_received else _passing_on(feedback)),
             ("Attribution", words(feedback.attribution) if is_received else ""),
             *common_facts(feedback),
         ],
@@ -55,8 +58,14 @@ def feedback_page(services: Services, feedback: Feedback) -> Content:
                 for name in MODEL_FIELDS[feedback.model]
             ),
             ("Response", feedback.response),
+            (f"With {name} so far", tone_lines(services, feedback.peer_id)),
         ],
     )
+
+
+def _passing_on(feedback: Feedback) -> str:
+    """Return whether a manager may be told what I said to a colleague, once that was asked."""
+    return "" if feedback.consent is Consent.NOT_ASKED else words(feedback.consent)
 
 
 def part_label(name: str) -> str:

@@ -14,6 +14,7 @@ from peerpal.domain.record import Side
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count, words
 from peerpal.screens.action_page import follow_through_line
+from peerpal.screens.feedback_section import feedback_section
 from peerpal.screens.flow_section import flow_section
 from peerpal.screens.goal_signs import goal_signs
 from peerpal.screens.pages import (
@@ -71,6 +72,7 @@ def peer_page(services: Services, peer: Peer) -> Content:
         sections=[
             (f"Flow, last {FLOW_DAYS} days", flow_section(services, peer.id)),
             ("What went which way", what_went_which_way(services, peer)),
+            ("Feedback", feedback_section(services, peer)),
             ("To raise next time", point_lines(services.talking_points.open_with(peer.id))),
             ("Open actions, mine", lines(_open_actions(services, peer, Side.ME))),
             ("Open actions, theirs", lines(_open_actions(services, peer, Side.PEER))),

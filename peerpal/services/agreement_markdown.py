@@ -7,7 +7,7 @@ from datetime import date
 
 from peerpal.domain.agreement import TERMS, Agreement
 from peerpal.domain.markdown import plain
-from peerpal.services.file_names import in_letters
+from peerpal.domain.text import in_file_name
 from peerpal.services.summary_markdown import day
 
 
@@ -27,7 +27,7 @@ def render(agreement: Agreement, *, me: str, peer: str) -> str:
 
 def file_name(agreement: Agreement, peer: str) -> str:
     """Return a name for the file of an agreement, in letters that every system can write."""
-    return f"agreement-{in_letters(peer)}-version-{agreement.version}.md"
+    return f"agreement-{in_file_name(peer) or 'peer'}-version-{agreement.version}.md"
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -11,9 +11,10 @@ from peerpal.domain.action import Action
 from peerpal.domain.agreement import Agreement
 from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.exchange import ASK_AFTER_DAYS, Exchange
+from peerpal.domain.feedback import Feedback, FeedbackDirection
 from peerpal.domain.peer import Contact, Peer, PeerStatus, Standing
 from peerpal.domain.record import Record, Side
-from peerpal.domain.words import count
+from peerpal.domain.words import count, words
 from peerpal.services.record_services import RecordServices
 from peerpal.services.today import Today
 
@@ -27,11 +28,12 @@ class Matter(StrEnum):
     PLANNED = auto()
     ACTION = auto()
     FOLLOW_UP = auto()
+    FEEDBACK = auto()
     HEALTH = auto()
     AGREEMENT = auto()
 
 
-_QUIET = (Matter.FOLLOW_UP, Matter.HEALTH, Matter.AGREEMENT)
+_QUIET = (Matter.FOLLOW_UP, Matter.FEEDBACK, Matter.HEALTH, Matter.AGREEMENT)
 _MOST_QUESTIONS = 3
 """Of what was taught, only the last few are asked about at once; the ledger has them all."""
 
@@ -85,7 +87,7 @@ class Dues:
                 return f"☐ {text}"
             case Exchange(peer_id=peer_id, skill_id=skill_id):
                 return f"{self._records.skills.name(skill_id)}, taught {peers.name(peer_id)}"
-            case Agreement(peer_id=peer_id):
+            case Agreement(peer_id=peer_id) | Feedback(peer_id=peer_id):
                 return peers.name(peer_id)
         return ""
 
@@ -102,6 +104,8 @@ class Dues:
                 return f"{count((self._today.day - day).days, 'day')} ago: what changed?"
             case Agreement():
                 return "agreement to look at again"
+            case Feedback() as feedback:
+                return _feedback(feedback, (self._today.day - feedback.on).days)
         return "health check: how do the two of you do?"
 
     def _talks(self) -> Iterator[Due]:
@@ -124,6 +128,8 @@ class Dues:
         for exchange in self._records.exchanges.follow_ups()[-_MOST_QUESTIONS:]:
             asked = exchange.happened_on + timedelta(days=ASK_AFTER_DAYS)
             yield Due(Matter.FOLLOW_UP, exchange, exchange.ask_again_on or asked, is_late=False)
+        for feedback in self._records.feedback.follow_ups():
+            yield Due(Matter.FEEDBACK, feedback, feedback.follow_up_on, is_late=False)
 
     def _pairings(self) -> Iterator[Due]:
         for peer in self._records.peers.all():
@@ -156,3 +162,10 @@ def _talk(peer: Peer, standing: Standing) -> str:
     if standing.contact is Contact.DORMANT:
         return f"{said}: a nudge, a pause or a close?"
     return said
+
+
+def _feedback(feedback: Feedback, days: int) -> str:
+    ago = {0: "today", 1: "yesterday"}.get(days, f"{count(days, 'day')} ago")
+    if feedback.direction is FeedbackDirection.REQUESTED:
+        return f"asked for feedback {ago}: what did they say?"
+    return f"feedback {words(feedback.direction)} {ago}: what came of it?"

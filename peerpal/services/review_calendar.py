@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from peerpal.domain.conversation import Conversation, ConversationFormat, ConversationStatus
 from peerpal.domain.review import Review
+from peerpal.domain.text import in_file_name
 from peerpal.services.calendar_file import CalendarEvent
-from peerpal.services.file_names import in_letters
 from peerpal.services.record_services import RecordServices
 
 
@@ -22,7 +22,7 @@ def next_review(records: RecordServices, review: Review) -> CalendarEvent | None
 
 def calendar_name(review: Review, peer_name: str) -> str:
     """Return a name for the file of the next review."""
-    return f"review-{in_letters(peer_name)}-{review.next_on}.ics"
+    return f"review-{in_file_name(peer_name) or 'peer'}-{review.next_on}.ics"
 
 
 def _planned(records: RecordServices, review: Review) -> Conversation | None:

@@ -12,8 +12,8 @@ from peerpal.domain.flow import Flow, Measure
 from peerpal.domain.markdown import plain, sentence
 from peerpal.domain.record import Side
 from peerpal.domain.review import Rating, Review, ReviewedGoal, widest_first
+from peerpal.domain.text import in_file_name
 from peerpal.domain.words import words
-from peerpal.services.file_names import in_letters
 from peerpal.services.flows import FLOW_DAYS
 from peerpal.services.record_services import RecordServices
 from peerpal.services.summary_markdown import day
@@ -90,7 +90,7 @@ def render(minutes: Minutes) -> str:
 
 def file_name(review: Review, peer_name: str) -> str:
     """Return a name for the file of the minutes, in letters that every system can write."""
-    return f"review-{in_letters(peer_name)}-{review.on}.md"
+    return f"review-{in_file_name(peer_name) or 'peer'}-{review.on}.md"
 
 
 def last_steps(records: RecordServices, review: Review) -> list[Action]:

@@ -7,15 +7,19 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from peerpal.domain.errors import InvalidField
+from peerpal.domain.errors import InvalidField, WrongUse
 from peerpal.domain.feedback import (
     MODEL_FIELDS,
+    Attribution,
+    Delivery,
     Feedback,
     FeedbackDirection,
     FeedbackModel,
     Tone,
+    agreed,
     may_quote,
     running_text,
+    taken_further,
 )
 from peerpal.domain.peer import Consent, Peer
 
@@ -81,3 +85,29 @@ def test_each_model_takes_its_own_fields_only(model):
         replace(RECEIVED, model=model, fields={first: "x", "other": "y"}).check()
     with pytest.raises(InvalidField):
         replace(RECEIVED, model=model, fields={first: " "}).check()
+
+
+def test_feedback_goes_from_draft_to_delivered_to_acknowledged():
+    delivered = taken_further(RECEIVED)
+    acknowledged = taken_further(delivered)
+    assert (delivered.delivery, acknowledged.delivery) == (
+        Delivery.DELIVERED,
+        Delivery.ACKNOWLEDGED,
+    )
+    with pytest.raises(WrongUse, match="acknowledged already"):
+        taken_further(acknowledged)
+
+
+def test_consent_keeps_how_somebody_may_be_named_unless_they_say_so():
+    by_role = agreed(RECEIVED, GRANTED, Attribution.ROLE_ONLY)
+    assert (by_role.consent, by_role.attribution) == (GRANTED, Attribution.ROLE_ONLY)
+    assert agreed(by_role, DECLINED, None) == replace(by_role, consent=DECLINED)
+
+
+def test_nobody_is_asked_about_what_stays_between_two_or_is_not_there():
+    given_ = replace(RECEIVED, direction=FeedbackDirection.GIVEN)
+    assert agreed(given_, ASKED, None).consent is ASKED
+    with pytest.raises(WrongUse, match="stays between"):
+        agreed(replace(given_, tone=Tone.REDIRECTING), ASKED, None)
+    with pytest.raises(WrongUse, match="only asked for"):
+        agreed(replace(RECEIVED, direction=FeedbackDirection.REQUESTED), ASKED, None)

@@ -86,7 +86,7 @@ def test_two_texts_in_a_line_make_nothing_together(text):
 @pytest.mark.parametrize(
     ("text", "closed"),
     [("a", "a."), ("a.", "a."), ("a?", "a?"), ("a…", "a…"), ("“a.”", "“a.”"), ("(a!)", "(a!)"),
-     ("“a”", "“a”."), ("終わり。", "終わり。"), ("", ""), ("  ", "")],
+     ("2026", "2026\\."), ("“a”", "“a”."), ("終わり。", "終わり。"), ("", ""), ("  ", "")],
 )  # fmt: skip
 def test_a_sentence_is_closed_once(text, closed):
     assert sentence(text) == closed

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -19,11 +20,16 @@ from peerpal.domain.feedback import (
     FeedbackModel,
     Tone,
 )
+from peerpal.domain.feedback_hints import Hint, HintKind
 from peerpal.domain.peer import Consent
 from peerpal.domain.record import InSummary
 from peerpal.domain.words import words
+from peerpal.screens.feedback_documents import FeedbackDocuments
 from peerpal.screens.feedback_form import FeedbackForm, PartField
 from peerpal.screens.feedback_page import feedback_page
+from peerpal.screens.feedback_section import feedback_section
+from peerpal.screens.peer_page import peer_page
+from peerpal.services.feedback_documents import Document, documents
 from peerpal.services.services import Services
 from screens.driving import (
     HOSTILE,
@@ -33,6 +39,7 @@ from screens.driving import (
     choose,
     fill,
     in_full,
+    lines_of,
     log,
     on_screen,
     pasted,
@@ -46,6 +53,8 @@ from screens.driving import (
 
 TODAY = date(2026, 11, 22)
 SBI = {"situation": "In the review", "behaviour": "you asked", "impact": "we slept"}
+
+HINTS = {kind: Hint("", kind).text for kind in HintKind}
 
 
 @pytest.fixture
@@ -246,7 +255,7 @@ async def test_y_copies_the_words(
     keep()
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await pilot.press("6", "y")
-        await until(pilot, lambda: "Copied" in shown(pilot))
+        await until(pilot, lambda: "Copied its words" in shown(pilot))
         assert app.clipboard == "In the review. you asked. we slept."
 
 
@@ -302,3 +311,285 @@ def test_the_page_of_feedback(services: Services, keep: Callable[..., Feedback])
     assert "To quote it" not in text
     received = keep(direction=FeedbackDirection.RECEIVED)
     assert "To quote it  not asked" in feedback_page(services, received).plain
+
+
+def test_the_page_says_how_feedback_with_the_peer_is_divided(
+    services: Services, keep: Callable[..., Feedback]
+) -> None:
+    feedback = keep(direction=FeedbackDirection.RECEIVED, tone=Tone.REDIRECTING)
+    for tone in (Tone.REINFORCING, Tone.REINFORCING, Tone.REDIRECTING):
+        keep(tone=tone, delivery=Delivery.DELIVERED)
+    numbers = "▶ given    2 reinforcing, 1 redirecting\n◀ received 0 reinforcing, 1 redirecting"
+    assert f"With Ana so far\n{numbers}" in feedback_page(services, feedback).plain
+    ana = services.peers.find("ana")
+    assert feedback_section(services, ana).plain == numbers
+    assert f"Feedback\n{numbers}" in peer_page(services, ana).plain
+    nobody = services.peers.save(services.peers.blank("Ben"))
+    assert not feedback_section(services, nobody)
+
+
+# Hints while writing
+
+
+async def test_hints_come_and_go_while_one_writes_and_never_block(
+    app: PeerPalApp, services: Services
+) -> None:
+    log(services, "@ana 30m hello")
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("6", "n")
+        await on_screen(pilot, "FeedbackForm")
+        assert "e.g. Monday, in the planning" in shown(pilot)
+        await fill(pilot, "peer_id", "ana")
+        await fill(pilot, "behaviour", "you are always late")
+        await until(pilot, lambda: HINTS[HintKind.NO_SITUATION] in shown(pilot))
+        assert "→ “always” is easy to deny" in shown(pilot)
+        assert HINTS[HintKind.NO_IMPACT] in shown(pilot)
+        await fill(pilot, "behaviour", "you are so lazy")
+        await until(pilot, lambda: "→ “you are …” is about a person" in shown(pilot))
+        await fill(pilot, "situation", "On Monday,")
+        await until(pilot, lambda: HINTS[HintKind.NO_SITUATION] not in shown(pilot))
+        assert "When and where was it?" in shown(pilot)
+        await fill(pilot, "behaviour", "you came ten minutes late")
+        await until(pilot, lambda: "“you are …”" not in shown(pilot))
+        assert "What did one see or hear?" in shown(pilot)
+        await saved(pilot, "FeedbackScreen")
+        assert only(services).fields["behaviour"] == "you came ten minutes late"
+
+
+async def test_hints_follow_the_model_and_stay_away_from_the_words_of_others(
+    app: PeerPalApp, services: Services
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "n")
+        await on_screen(pilot, "FeedbackForm")
+        await fill(pilot, "impact", "We slept.")
+        await until(pilot, lambda: HINTS[HintKind.NO_SITUATION] in shown(pilot))
+        await choose(pilot, "model", "COIN")
+        await until(pilot, lambda: "Where and when?" in shown(pilot))
+        assert HINTS[HintKind.NO_SITUATION] in shown(pilot)
+        await choose(pilot, "direction", "received")
+        await until(pilot, lambda: HINTS[HintKind.NO_SITUATION] not in shown(pilot))
+        await choose(pilot, "direction", "requested")
+        await pilot.pause()
+        assert not [hint for hint in HINTS.values() if hint in shown(pilot)]
+
+
+async def test_hints_are_there_for_a_draft_that_is_opened(
+    app: PeerPalApp, keep: Callable[..., Feedback]
+) -> None:
+    keep(fields={"behaviour": "you never ask"})
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "e")
+        await on_screen(pilot, "FeedbackForm")
+        await until(pilot, lambda: "“never” is easy to deny" in shown(pilot))
+
+
+# One key each
+
+
+async def test_v_takes_feedback_one_step_further(
+    app: PeerPalApp, services: Services, keep: Callable[..., Feedback]
+) -> None:
+    keep()
+    async with app.run_test(size=(150, 30), notifications=True) as pilot:
+        await pilot.press("6", "v")
+        await until(pilot, lambda: "Delivered · u to undo" in shown(pilot))
+        assert "delivered" in row_with(pilot, "In the review")
+        await pilot.press("v")
+        await until(pilot, lambda: "Acknowledged · u to undo" in shown(pilot))
+        await pilot.press("v")
+        await until(pilot, lambda: "acknowledged already" in shown(pilot))
+        assert only(services).delivery is Delivery.ACKNOWLEDGED
+        await pilot.press("u", "u")
+        assert only(services).delivery is Delivery.DRAFTED
+
+
+async def test_c_notes_consent_and_how_they_may_be_named(
+    app: PeerPalApp, services: Services, keep: Callable[..., Feedback]
+) -> None:
+    keep(direction=FeedbackDirection.RECEIVED)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("6", "c")
+        await on_screen(pilot, "ConsentScreen")
+        assert "May you quote these words? So far: not asked." in shown(pilot)
+        await pilot.press("down", "down", "enter")
+        await on_screen(pilot, "FeedbackScreen")
+        feedback = only(services)
+        assert (feedback.consent, feedback.attribution) == (
+            *(Consent.GRANTED, Attribution.ROLE_ONLY),
+        )
+        await until(pilot, lambda: "Consent: granted · u to undo" in shown(pilot))
+        await pilot.press("u")
+        assert only(services).consent is Consent.NOT_ASKED
+        await pilot.press("c")
+        await on_screen(pilot, "ConsentScreen")
+        await pilot.press("escape")
+        await on_screen(pilot, "FeedbackScreen")
+        assert only(services).consent is Consent.NOT_ASKED
+
+
+async def test_consent_to_pass_kudos_on(
+    app: PeerPalApp, services: Services, keep: Callable[..., Feedback]
+) -> None:
+    keep(model=FeedbackModel.KUDOS, fields={"kudos": "You stayed"}, delivery=Delivery.DELIVERED)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        assert "To pass on" not in shown(pilot)
+        await pilot.press("c")
+        await on_screen(pilot, "ConsentScreen")
+        assert "May their manager know of it?" in shown(pilot)
+        await pilot.press("down", "enter")
+        await on_screen(pilot, "FeedbackScreen")
+        await until(pilot, lambda: "To pass on   granted" in shown(pilot))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"tone": Tone.REDIRECTING}, "stays between you two"),
+        ({"direction": FeedbackDirection.REQUESTED}, "only asked for"),
+    ],
+    ids=["redirecting", "requested"],
+)
+async def test_where_there_is_nothing_to_agree_to_c_says_so(
+    app: PeerPalApp, keep: Callable[..., Feedback], changes: dict[str, object], said: str
+) -> None:
+    keep(**changes)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("6", "c")
+        await until(pilot, lambda: said in shown(pilot))
+        await on_screen(pilot, "FeedbackScreen")
+
+
+async def test_w_writes_a_note_to_a_file(
+    app: PeerPalApp, keep: Callable[..., Feedback], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    keep(model=FeedbackModel.KUDOS, fields={"kudos": "You stayed"})
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("6", "w")
+        await on_screen(pilot, "FeedbackDocuments")
+        assert "They were not asked yet" in shown(pilot)
+        await pilot.press("enter")
+        await on_screen(pilot, "DocumentPrompt")
+        await pilot.press("enter")
+        await on_screen(pilot, "FeedbackScreen")
+        await until(pilot, lambda: "Written to" in shown(pilot))
+    text = (tmp_path / "thanks-ana-2026-11-22.md").read_text()
+    assert text.startswith("# Kudos for Ana\n")
+
+
+async def test_a_manager_is_told_nothing_before_a_colleague_agreed(
+    app: PeerPalApp, keep: Callable[..., Feedback]
+) -> None:
+    keep(direction=FeedbackDirection.RECEIVED)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("6", "w")
+        await on_screen(pilot, "FeedbackDocuments")
+        await pilot.press("down", "enter")
+        await on_screen(pilot, "FeedbackScreen")
+        await until(pilot, lambda: "Nothing goes to their manager" in shown(pilot))
+
+
+@pytest.mark.parametrize("what", Document)
+async def test_what_each_document_is_for_is_not_cut_in_80_columns(
+    app: PeerPalApp, keep: Callable[..., Feedback], what: Document
+) -> None:
+    ways = [{"direction": way} for way in FeedbackDirection]
+    tried = [*ways, {"tone": Tone.REDIRECTING}, {"consent": Consent.GRANTED}]
+    pieces = [keep(**changes) for changes in tried]
+    pieces = [piece for piece in pieces if what in documents(piece)]
+    async with app.run_test(size=NARROW) as pilot:
+        for piece in pieces:
+            app.push_screen(FeedbackDocuments(app.services, piece))
+            await on_screen(pilot, "FeedbackDocuments")
+            assert not [line for line in lines_of(pilot) if "…" in line and "│" in line]
+            await pilot.press("escape")
+            await on_screen(pilot, "TodayScreen")
+
+
+async def test_y_copies_the_letter_of_a_request(
+    app: PeerPalApp, keep: Callable[..., Feedback]
+) -> None:
+    keep(direction=FeedbackDirection.REQUESTED, follow_up_on=date(2026, 12, 1))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("6", "y")
+        await until(pilot, lambda: "Copied the request" in shown(pilot))
+        assert app.clipboard.startswith("Hello Ana,\n")
+        assert "by 1 December 2026" in app.clipboard
+
+
+async def test_what_came_of_it_is_asked_on_its_day(
+    app: PeerPalApp, services: Services, keep: Callable[..., Feedback]
+) -> None:
+    keep(follow_up_on=TODAY)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await on_screen(pilot, "TodayScreen")
+        assert "feedback given today: what came of it?" in shown(pilot)
+        await pilot.press("x")
+        await on_screen(pilot, "FeedbackFollowUp")
+        assert "On Sun 22 Nov 2026 you gave Ana feedback. What came of it?" in shown(pilot)
+        await fill(pilot, "response", "She asks first now")
+        await fill(pilot, "again_on", "+2w")
+        await saved(pilot, "TodayScreen")
+        feedback = only(services)
+        assert (feedback.response, feedback.follow_up_on) == (
+            "She asks first now",
+            date(2026, 12, 6),
+        )
+        await until(pilot, lambda: "Asked again on Sun 6 Dec 2026" in shown(pilot))
+        assert "what came of it" not in shown(pilot)
+        await pilot.press("u", "x")
+        await on_screen(pilot, "FeedbackFollowUp")
+        await saved(pilot, "TodayScreen")
+        feedback = only(services)
+        assert (feedback.response, feedback.follow_up_on) == ("", None)
+
+
+async def test_a_follow_up_meets_a_change_from_elsewhere(
+    app: PeerPalApp, open_services: Callable[[], Services], keep: Callable[..., Feedback]
+) -> None:
+    feedback = keep(follow_up_on=TODAY)
+    async with app.run_test(size=WIDE) as pilot:
+        await on_screen(pilot, "TodayScreen")
+        await pilot.press("x")
+        await on_screen(pilot, "FeedbackFollowUp")
+        await fill(pilot, "response", "mine")
+        other = open_services()
+        other.feedback.save(replace(feedback, tone=Tone.REDIRECTING))
+        await saved(pilot, "TodayScreen")
+        after = only(app.services)
+        assert (after.tone, after.response, after.follow_up_on) == (
+            *(Tone.REDIRECTING, "mine", None),
+        )
+
+
+@pytest.mark.parametrize("keys", [["c"], ["w"], ["w", "end", "enter"]], ids=["c", "w", "file"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+async def test_hostile_text_is_harmless_in_the_boxes(
+    app: PeerPalApp,
+    services: Services,
+    keep: Callable[..., Feedback],
+    size: tuple[int, int],
+    keys: list[str],
+) -> None:
+    text = " ".join(HOSTILE)
+    keep(direction=FeedbackDirection.RECEIVED, fields=dict.fromkeys(SBI, text), response=text)
+    services.peers.save(replace(services.peers.find("ana"), name=text))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("6", *keys)
+        await until(pilot, lambda: len(app.screen_stack) > 1)
+        assert_harmless(pilot)
+
+
+async def test_hostile_text_is_harmless_where_it_is_followed_up(
+    app: PeerPalApp, services: Services, keep: Callable[..., Feedback]
+) -> None:
+    keep(follow_up_on=TODAY, response=HOSTILE[1])
+    name = " ".join(HOSTILE[:-1])
+    services.peers.save(replace(services.peers.find("ana"), name=name))
+    async with app.run_test(size=NARROW) as pilot:
+        await on_screen(pilot, "TodayScreen")
+        await pilot.press("x")
+        await on_screen(pilot, "FeedbackFollowUp")
+        assert_harmless(pilot)

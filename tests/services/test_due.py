@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from peerpal.domain.agreement import Agreement
+from peerpal.domain.feedback import FeedbackDirection
 from peerpal.domain.peer import PeerStatus
 from peerpal.domain.record import Side
+from peerpal.services.due import Matter
 
 
 def said(services):
@@ -56,3 +58,23 @@ def test_an_agreement_is_looked_at_again_on_its_day(services, ana, log, clock):
     assert said(services) == [(False, "Ana Ruiz", "agreement to look at again")]
     services.peers.save(replace(services.peers.get(ana.id), status=PeerStatus.PAUSED))
     assert said(services) == []
+
+
+def test_feedback_is_followed_up_on_its_day(services, ana, log, clock):
+    log("@ana 5m Rota")
+    day = services.today.day + timedelta(days=3)
+    for direction in FeedbackDirection:
+        blank = services.feedback.blank(peer_id=ana.id)
+        fields = {"situation": "Rota"}
+        services.feedback.save(replace(blank, direction=direction, fields=fields, follow_up_on=day))
+    assert said(services) == []
+    clock.move(days=3)
+    assert said(services) == [
+        (False, "Ana Ruiz", "feedback given 3 days ago: what came of it?"),
+        (False, "Ana Ruiz", "feedback received 3 days ago: what came of it?"),
+        (False, "Ana Ruiz", "asked for feedback 3 days ago: what did they say?"),
+    ]
+    assert {item.matter for item in services.due.now()} == {Matter.FEEDBACK}
+    piece = services.feedback.all()[0]
+    services.feedback.save(replace(piece, on=services.today.day))
+    assert said(services)[0][2] == "feedback given today: what came of it?"

@@ -1,0 +1,111 @@
+"""How feedback looks while it is written and dealt with, at two sizes, with sample data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from peerpal.app import PeerPalApp
+from peerpal.services.demo import fill
+from peerpal.services.services import Services
+from screens.driving import choose, on_screen, until
+from screens.driving import fill as fill_in
+
+SIZES = {"wide": (120, 36), "small": (80, 24)}
+BOXES = {
+    "list": ["6"],
+    "in-full": ["6", "j", "enter"],
+    "new": ["6", "n"],
+    "consent": ["6", "j", "c"],
+    "pass-on": ["6", "j", "j", "c"],
+    "write": ["6", "j", "w"],
+    "write-not-now": ["6", "j", "j", "w"],
+    "write-request": ["6", "w"],
+}
+
+Compare = Callable[..., bool]
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing moves by itself, so that a picture is the same each time."""
+    monkeypatch.setattr(Input, "cursor_blink", False)
+    monkeypatch.setattr(TextArea, "cursor_blink", False)
+
+
+@pytest.fixture
+def sample(services: Services) -> PeerPalApp:
+    fill(services)
+    return PeerPalApp(services, badge="sample data")
+
+
+async def poor_words(pilot: Pilot[None]) -> None:
+    """Write what every hint has something to say about."""
+    await pilot.press("6", "n")
+    await on_screen(pilot, "FeedbackForm")
+    await fill_in(pilot, "peer_id", "Ana Ruiz")
+    await fill_in(pilot, "behaviour", "You are so slow with reviews.")
+    await until(pilot, lambda: pilot.app.screen.query("PartField .below"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("box", BOXES)
+def test_boxes(box: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+    assert snap_compare(sample, press=BOXES[box], terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_hints(size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+    assert snap_compare(sample, run_before=poor_words, terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("model", ["SBII", "COIN", "Start, Stop, Continue", "feedforward", "kudos"])
+def test_every_model_with_its_examples(
+    model: str, sample: PeerPalApp, snap_compare: Compare
+) -> None:
+    async def choose_model(pilot: Pilot[None]) -> None:
+        await pilot.press("6", "n")
+        await on_screen(pilot, "FeedbackForm")
+        await choose(pilot, "model", model)
+
+    assert snap_compare(sample, run_before=choose_model, terminal_size=SIZES["small"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_came_of_it(
+    size: str, services: Services, sample: PeerPalApp, snap_compare: Compare
+) -> None:
+    given = services.feedback.newest_first()[2]
+    services.feedback.save(replace(given, follow_up_on=services.today.day))
+
+    async def follow_up(pilot: Pilot[None]) -> None:
+        await on_screen(pilot, "TodayScreen")
+        for _ in services.due.all():
+            due = pilot.app.screen.current_due
+            if due and due.record.id == given.id:
+                break
+            await pilot.press("down")
+        await pilot.press("x")
+        await on_screen(pilot, "FeedbackFollowUp")
+
+    assert snap_compare(sample, run_before=follow_up, terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("box", ["in-full", "write-not-now"])
+def test_in_the_light(box: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+    async def light(pilot: object) -> None:
+        sample.theme = "peerpal-light"
+
+    assert snap_compare(sample, press=BOXES[box], terminal_size=SIZES["wide"], run_before=light)
+
+
+def test_hints_in_the_light(sample: PeerPalApp, snap_compare: Compare) -> None:
+    async def light(pilot: Pilot[None]) -> None:
+        sample.theme = "peerpal-light"
+        await poor_words(pilot)
+
+    assert snap_compare(sample, run_before=light, terminal_size=SIZES["small"])
