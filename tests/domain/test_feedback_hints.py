@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -184,11 +183,10 @@ def test_a_hint_fits_beside_its_sign():
     ],
     ids=lambda text: f"{text[:6]!a}",
 )
-def test_long_and_hostile_texts_are_looked_at_while_one_types(text):
-    started = perf_counter()
+def test_long_and_hostile_texts_are_looked_at_to_their_end(text):
     for model in FeedbackModel:
-        hints(model, dict.fromkeys(MODEL_FIELDS[model], text))
-    assert perf_counter() - started < 2
+        found = hints(model, dict.fromkeys(MODEL_FIELDS[model], text))
+        assert {hint.part for hint in found} <= set(MODEL_FIELDS[model])
 
 
 WORDS = st.sampled_from([
