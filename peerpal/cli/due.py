@@ -17,7 +17,12 @@ from peerpal.services.services import Services
 from peerpal.wiring import opened
 
 _LATE = 1
-_QUIET = {Matter.FOLLOW_UP: "ask", Matter.HEALTH: "look", Matter.AGREEMENT: "look"}
+_QUIET = {
+    Matter.FOLLOW_UP: "ask",
+    Matter.FEEDBACK: "ask",
+    Matter.HEALTH: "look",
+    Matter.AGREEMENT: "look",
+}
 
 
 @click.command(

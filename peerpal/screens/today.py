@@ -37,6 +37,7 @@ _LIGHTS = {
 }
 _SIGNS = {
     Matter.FOLLOW_UP: Content.styled("○ ask", MUTED),
+    Matter.FEEDBACK: Content.styled("○ ask", MUTED),
     Matter.HEALTH: Content.styled("○ look", MUTED),
     Matter.AGREEMENT: Content.styled("○ look", MUTED),
 }

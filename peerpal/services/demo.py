@@ -362,6 +362,7 @@ class _Demo(DemoDays):
             skill_ids=(self._skill_ids[text.skill],) if text.skill else (),
             competency=text.competency,
             response=text.response,
+            follow_up_on=None if text.follow_up is None else self._ago(text.follow_up),
             consent=text.consent,
             attribution=text.attribution,
             in_summary=text.in_summary,

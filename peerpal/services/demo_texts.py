@@ -466,6 +466,7 @@ class FeedbackText:
     skill: str = ""
     competency: str = ""
     response: str = ""
+    follow_up: int | None = None
     in_summary: InSummary = InSummary.UNDECIDED
 
 
@@ -791,6 +792,7 @@ FEEDBACK = (
         peer="chiara",
         model=_M.KUDOS,
         ago=49,
+        consent=Consent.GRANTED,
         skill="Accessibility",
         parts=("The nine points are the first guideline that engineers printed by themselves.",),
         in_summary=_YES,
@@ -815,6 +817,7 @@ FEEDBACK = (
         peer="mei",
         model=_M.SBI,
         ago=20,
+        follow_up=0,
         skill="Accessibility",
         parts=(
             "At the brown bag, when the legacy pages came up,",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.pilot import Pilot
@@ -13,6 +14,8 @@ from peerpal.domain.action import ActionState
 from peerpal.domain.goal import Goal, GoalOwner, GoalStatus
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Side
+from peerpal.services.calendar_file import calendar
+from peerpal.services.review_calendar import next_review
 from peerpal.services.services import Services
 from screens.driving import (
     HOSTILE,
@@ -28,6 +31,9 @@ from screens.driving import (
     typed,
     until,
 )
+
+if TYPE_CHECKING:
+    from conftest import FaultyFolder
 
 TITLES = ("Share the rota", "Speak at the meetup", "Fewer pages")
 SECRET = "CANARYMINE"
@@ -238,8 +244,10 @@ async def test_nothing_private_is_in_any_frame_of_a_review_nor_in_its_minutes(
         await uncover(pilot, "Begin where")
         for title in ("goal 1 of 3", "goal 2 of 3", "goal 3 of 3", "What went each way"):
             await forward(pilot, title)
-        for title in ("About how you work", "The next review", "Read the minutes"):
+        for title in ("About how you work", "The next review"):
             await forward(pilot, title)
+        await fill(pilot, "next_on", "+3m")
+        await forward(pilot, "Read the minutes")
         await fill(pilot, "agree_me", "robin")
         await fill(pilot, "agree_peer", "ana")
         await pilot.press("f1")
@@ -251,6 +259,9 @@ async def test_nothing_private_is_in_any_frame_of_a_review_nor_in_its_minutes(
         await on_screen(pilot, "PeersScreen")
     (review,) = services.reviews.all()
     assert PRIVATE not in review.minutes
+    event = next_review(services, review)
+    assert event
+    assert PRIVATE not in calendar(event, made_at=services.context.now())
 
 
 async def test_a_review_that_is_left_goes_on_where_it_was(
@@ -351,6 +362,28 @@ async def test_the_steps_of_the_last_review_are_ticked(
         left = services.review_sessions.find(ana.id)
         assert left
         assert services.actions.get(action.id).state is ActionState.OPEN
+
+
+async def test_a_full_disk_at_the_end_leaves_everything_where_it_is(
+    app: PeerPalApp, services: Services, folder: FaultyFolder, ana: Peer, goals: list[Goal]
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await to_the_reveal(pilot)
+        await uncover(pilot, "Begin where")
+        titles = [f"goal {number} of 3" for number in (1, 2, 3)]
+        for title in (*titles, "What went each", "About how", "The next review", "Read the min"):
+            await forward(pilot, title)
+        await fill(pilot, "agree_me", "robin")
+        await fill(pilot, "agree_peer", "ana")
+        folder.is_full = True
+        await forward(pilot, "the disk is full")
+        assert not services.reviews.all()
+        assert not services.check_ins.all()
+        folder.is_full = False
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "PeersScreen")
+    (review,) = services.reviews.all()
+    assert review.is_agreed
 
 
 async def test_without_a_goal_it_says_what_to_do(app: PeerPalApp, ana: Peer) -> None:

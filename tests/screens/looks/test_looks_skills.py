@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
 
 from peerpal.app import PeerPalApp
 from peerpal.domain.skill import Level
-from peerpal.services.demo import fill
 from peerpal.services.services import Services
 from screens.driving import on_screen
+from screens.looks.shots import SIZES, Compare
 
-SIZES = {"wide": (120, 36), "small": (80, 24)}
 SCREENS = {
     "passed-on": ["4", *"jjjj"],
     "peers-view": ["4", "v", "right", "right"],
@@ -31,19 +28,9 @@ SCREENS = {
     "new-tag": ["4", "n", *["tab"] * 9, *"#on-call "],
 }
 
-Compare = Callable[..., bool]
-
-
-@pytest.fixture(autouse=True)
-def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing moves by itself, so that a picture is the same each time."""
-    monkeypatch.setattr(Input, "cursor_blink", False)
-    monkeypatch.setattr(TextArea, "cursor_blink", False)
-
 
 @pytest.fixture
-def sample(services: Services) -> PeerPalApp:
-    fill(services)
+def sample(services: Services, sample: PeerPalApp) -> PeerPalApp:
     skill = services.skills.find("pytest")
     assert skill
     today = services.today.day
@@ -51,7 +38,7 @@ def sample(services: Services) -> PeerPalApp:
     rust = services.skills.find("Rust")
     assert rust
     services.skills.save(replace(rust, tags=("on_call",)))
-    return PeerPalApp(services, badge="sample data")
+    return sample
 
 
 @pytest.mark.parametrize("size", SIZES)

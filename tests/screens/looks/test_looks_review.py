@@ -6,17 +6,15 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from peerpal.app import PeerPalApp
 from peerpal.domain.record import Side
 from peerpal.domain.review_session import ReviewSession, note_field, place_of, rating_field
 from peerpal.screens.review_session import ReviewSessionScreen
-from peerpal.services.demo import fill
 from peerpal.services.services import Services
 from screens.driving import on_screen, shown, until
+from screens.looks.shots import SIZES, Compare
 
-SIZES = {"wide": (120, 36), "small": (80, 24)}
 RATINGS = (("3", "5"), ("4", "4"), ("2", "3"))
 LINES = ("Two of eight take most of the nights", "It runs by itself", "")
 PAGES = {
@@ -35,20 +33,7 @@ PAGES = {
     "minutes": ("minutes", False),
 }
 
-Compare = Callable[..., bool]
 Drive = Callable[[Pilot[None]], Awaitable[None]]
-
-
-@pytest.fixture(autouse=True)
-def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing moves by itself, so that a picture is the same each time."""
-    monkeypatch.setattr(Input, "cursor_blink", False)
-
-
-@pytest.fixture
-def sample(services: Services) -> PeerPalApp:
-    fill(services)
-    return PeerPalApp(services)
 
 
 def on_page(services: Services, page: str) -> Drive:

@@ -7,18 +7,16 @@ from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
 
 from peerpal.app import PeerPalApp
 from peerpal.domain.goal import GoalStatus
-from peerpal.services.demo import fill
 from peerpal.services.services import Services
 from peerpal.storage.folder import Folder
 from peerpal.storage.synced import SyncNotice
 from screens.driving import fill as fill_in
 from screens.driving import on_screen
+from screens.looks.shots import SIZES, Compare
 
-SIZES = {"wide": (120, 36), "small": (80, 24)}
 SCREENS = {
     "today": [],
     "peers": ["2"],
@@ -49,21 +47,6 @@ BOXES = {
     "who-helps": ["2", "w"],
     "who-helps-found": ["2", "w", *"kube"],
 }
-
-Compare = Callable[..., bool]
-
-
-@pytest.fixture(autouse=True)
-def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing moves by itself, so that a picture is the same each time."""
-    monkeypatch.setattr(Input, "cursor_blink", False)
-    monkeypatch.setattr(TextArea, "cursor_blink", False)
-
-
-@pytest.fixture
-def sample(services: Services) -> PeerPalApp:
-    fill(services)
-    return PeerPalApp(services, badge="sample data")
 
 
 @pytest.mark.parametrize("size", SIZES)

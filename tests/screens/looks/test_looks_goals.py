@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
 
 from peerpal.app import PeerPalApp
 from peerpal.domain.goal import GoalStatus
-from peerpal.services.demo import fill
 from peerpal.services.services import Services
 from screens.driving import on_screen
+from screens.looks.shots import SIZES, Compare
 
-SIZES = {"wide": (120, 36), "small": (80, 24)}
 SCREENS = {
     "at-risk": ["5", *"jjj"],
     "ahead-of-the-line": ["5", "j", "enter"],
@@ -33,19 +30,9 @@ SCREENS = {
     "no-reason": ["5", *"jjj", "D", "enter"],
 }
 
-Compare = Callable[..., bool]
-
-
-@pytest.fixture(autouse=True)
-def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing moves by itself, so that a picture is the same each time."""
-    monkeypatch.setattr(Input, "cursor_blink", False)
-    monkeypatch.setattr(TextArea, "cursor_blink", False)
-
 
 @pytest.fixture
-def sample(services: Services) -> PeerPalApp:
-    fill(services)
+def sample(services: Services, sample: PeerPalApp) -> PeerPalApp:
     today = services.today.day
     goal = next(goal for goal in services.goals.all() if goal.title == "Join the on-call rota")
     for ago, confidence in ((4, 3), (2, 2)):
@@ -58,7 +45,7 @@ def sample(services: Services) -> PeerPalApp:
     dropped = next(goal for goal in services.goals.all() if goal.status is GoalStatus.ACHIEVED)
     services.goals.reopen(dropped.id)
     services.goals.drop(dropped.id, "Another team took it over")
-    return PeerPalApp(services, badge="sample data")
+    return sample
 
 
 @pytest.mark.parametrize("size", SIZES)

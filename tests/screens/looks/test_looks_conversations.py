@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
 
 from peerpal.app import PeerPalApp
-from peerpal.services.demo import fill
-from peerpal.services.services import Services
+from screens.looks.shots import SIZES, Compare
 
-SIZES = {"wide": (120, 36), "small": (80, 24)}
 SCREENS = {
     "actions": ["a"],
     "points": ["3", "T"],
@@ -25,21 +20,6 @@ SCREENS = {
     "wrapping-up": ["3", "h", "d", "c", "o", "o", *"> pytest 15m fixtures"],
     "outcome": ["3", "h", *["tab"] * 6, "g", "tab", *"Lead the rota"],
 }
-
-Compare = Callable[..., bool]
-
-
-@pytest.fixture(autouse=True)
-def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing moves by itself, so that a picture is the same each time."""
-    monkeypatch.setattr(Input, "cursor_blink", False)
-    monkeypatch.setattr(TextArea, "cursor_blink", False)
-
-
-@pytest.fixture
-def sample(services: Services) -> PeerPalApp:
-    fill(services)
-    return PeerPalApp(services, badge="sample data")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
 
 from peerpal.app import PeerPalApp
-from peerpal.services.demo import fill
 from peerpal.services.services import Services
 from screens.driving import choose, on_screen, until
 from screens.driving import fill as fill_in
+from screens.looks.shots import SIZES, Compare
 
-SIZES = {"wide": (120, 36), "small": (80, 24)}
 BOXES = {
     "list": ["6"],
     "in-full": ["6", "j", "enter"],
@@ -26,21 +23,6 @@ BOXES = {
     "write-not-now": ["6", "j", "j", "w"],
     "write-request": ["6", "w"],
 }
-
-Compare = Callable[..., bool]
-
-
-@pytest.fixture(autouse=True)
-def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing moves by itself, so that a picture is the same each time."""
-    monkeypatch.setattr(Input, "cursor_blink", False)
-    monkeypatch.setattr(TextArea, "cursor_blink", False)
-
-
-@pytest.fixture
-def sample(services: Services) -> PeerPalApp:
-    fill(services)
-    return PeerPalApp(services, badge="sample data")
 
 
 async def poor_words(pilot: Pilot[None]) -> None:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from textual.widgets import Input
 
 from peerpal.app import PeerPalApp
-from peerpal.services.demo import fill
-from peerpal.services.services import Services
+from screens.looks.shots import SIZES, Compare
 
-SIZES = {"wide": (120, 36), "small": (80, 24)}
 SCREENS = {
     "waiting": ["7"],
     "agreed": ["7", "down"],
@@ -20,20 +15,6 @@ SCREENS = {
     "in-full-below": ["7", "down", "enter", *["pagedown"] * 5],
     "with-whom": ["7", "n"],
 }
-
-Compare = Callable[..., bool]
-
-
-@pytest.fixture(autouse=True)
-def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing moves by itself, so that a picture is the same each time."""
-    monkeypatch.setattr(Input, "cursor_blink", False)
-
-
-@pytest.fixture
-def sample(services: Services) -> PeerPalApp:
-    fill(services)
-    return PeerPalApp(services, badge="sample data")
 
 
 @pytest.mark.parametrize("size", SIZES)
