@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from peerpal.domain.errors import SaveFailed
 from peerpal.services.context import Context
@@ -22,6 +23,12 @@ from peerpal.storage.store import Store
 from peerpal.storage.synced import SyncNotice
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual looks once, when it is imported
+
+# How quick a machine is says nothing about what is tested.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 

@@ -427,7 +427,7 @@ def attempt(text: str, today: date, first_line: int = 1) -> Capture | CaptureErr
         return error
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(shaped_text | any_text | st.builds("@ana {}".format, any_text), todays)
 @example("@ana 1h @ben 30m more", SUNDAY)
 @example("@ana 45m @ben , x", SUNDAY)
@@ -444,7 +444,7 @@ def test_what_is_printed_is_read_as_the_same_capture(text, today):
         assert split_captures(printed) == [(1, printed)]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(shaped_text | any_text, todays, st.integers(1, 1000))
 def test_a_mistake_lies_within_the_text(text, today, first_line):
     error = attempt(text, today, first_line)
@@ -454,7 +454,7 @@ def test_a_mistake_lies_within_the_text(text, today, first_line):
         assert 1 <= error.column <= len(lines[error.line - first_line]) + 1
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(headers, bodies, bodies, phrases, todays)
 def test_a_private_line_shows_in_no_mistake_and_no_note(header, before, after, phrase, today):
     text = "\n".join([header, *before, f"~ {one_line(phrase)} Xyzzy", *after])
@@ -466,7 +466,6 @@ def test_a_private_line_shows_in_no_mistake_and_no_note(header, before, after, p
         assert "xyzzy" not in str(found).lower()
 
 
-@settings(deadline=None)
 @given(any_text | shaped_text)
 def test_parting_loses_no_line_and_moves_none(text):
     parted = {

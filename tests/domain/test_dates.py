@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from peerpal.domain.dates import (
@@ -196,7 +196,6 @@ def test_shows_a_duration(minutes, shown):
     assert show_minutes(minutes) == shown
 
 
-@settings(deadline=None)
 @given(st.text(st.characters()), days, towards)
 def test_no_text_and_no_day_raises(text, today, toward):
     day = read_day(text, today=today, toward=toward)
@@ -205,14 +204,12 @@ def test_no_text_and_no_day_raises(text, today, toward):
     read_minutes(text)
 
 
-@settings(deadline=None)
 @given(st.from_regex(r"[+-][0-9]{1,6}[dwmy]", fullmatch=True), days, towards)
 def test_an_offset_goes_its_way_or_nowhere(text, today, toward):
     day = read_day(text, today=today, toward=toward)
     assert day is None or (day >= today if text[0] == "+" else day <= today)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(["mon", "tuesday", "fri", "sunday"]), days)
 def test_a_weekday_is_within_a_week_but_never_today(text, today):
     ahead = read_day(text, today=today, toward=FUTURE)
@@ -222,7 +219,6 @@ def test_a_weekday_is_within_a_week_but_never_today(text, today):
     assert back == read_day(f"last {text}", today=today, toward=FUTURE)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(["mon", "tuesday", "fri", "sunday"]), days, towards)
 def test_next_weekday_is_in_the_next_iso_week(text, today, toward):
     day = read_day(f"next {text}", today=today, toward=toward)
@@ -234,14 +230,12 @@ def test_next_weekday_is_in_the_next_iso_week(text, today, toward):
         assert show_day(day).lower().startswith(text[:3])
 
 
-@settings(deadline=None)
 @given(days, days, towards)
 def test_a_day_is_read_as_it_is_shown(day, today, toward):
     assert read_day(show_day(day), today=today, toward=toward) == day
     assert read_day(day.isoformat(), today=today, toward=toward) == day
 
 
-@settings(deadline=None)
 @given(days, days)
 def test_a_day_without_year_is_the_nearest_on_its_side(day, today):
     text = show_day(day).split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import TextArea
@@ -25,6 +26,12 @@ HOSTILE = (
     "👨‍👩‍👧‍👦 family",
     "x" * 10_000,
 )
+each_hostile = pytest.mark.parametrize(
+    ("text", "size"),
+    [(text, (WIDE, NARROW)[number % 2]) for number, text in enumerate(HOSTILE)],
+    ids=range(len(HOSTILE)),
+)
+"""Every hostile text, at one of the two sizes in turn."""
 _KEYS = {" ": "space", "\n": "enter"}
 _TRIES = 1_000
 _LONG = 500

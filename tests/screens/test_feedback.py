@@ -269,8 +269,9 @@ async def test_the_delivery_shows_when_there_is_room(
         assert "drafted" in row_with(pilot, "In the review")
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-@pytest.mark.parametrize("text", [" ".join(HOSTILE[:-1]), HOSTILE[-1]], ids=["odd", "long"])
+@pytest.mark.parametrize(
+    ("text", "size"), [(" ".join(HOSTILE[:-1]), WIDE), (HOSTILE[-1], NARROW)], ids=["odd", "long"]
+)
 async def test_hostile_text_is_shown_and_does_nothing(
     app: PeerPalApp, services: Services, text: str, size: tuple[int, int]
 ) -> None:

@@ -19,12 +19,12 @@ from peerpal.screens.agreement_page import agreement_page
 from peerpal.screens.peer_page import peer_page
 from peerpal.services.services import Services
 from screens.driving import (
-    HOSTILE,
     NARROW,
     WIDE,
     app_on,
     assert_harmless,
     choose,
+    each_hostile,
     fill,
     focused_field,
     in_full,
@@ -247,8 +247,7 @@ async def test_it_is_written_to_a_file_that_is_never_written_over_unasked(
         await on_screen(pilot, "AgreementScreen")
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each_hostile
 async def test_hostile_text_is_shown_and_does_no_harm(services: Services, size, text) -> None:
     peer = services.peers.save(services.peers.blank(text))
     services.agreements.save(replace(services.agreements.blank(peer), offers=text, cadence=text))

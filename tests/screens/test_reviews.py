@@ -23,10 +23,10 @@ from peerpal.services.reviews import Outcome
 from peerpal.services.services import Services
 from peerpal.widgets.parts import Written
 from screens.driving import (
-    HOSTILE,
     NARROW,
     WIDE,
     assert_harmless,
+    each_hostile,
     in_full,
     on_screen,
     row_with,
@@ -386,8 +386,7 @@ async def test_it_goes_to_the_bin_and_back_and_is_marked(
 # Hostile text
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each_hostile
 async def test_hostile_text_is_shown_and_does_nothing(
     app: PeerPalApp, services: Services, ana: Peer, share, hold, size, text
 ) -> None:

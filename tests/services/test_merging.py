@@ -239,7 +239,7 @@ TALKS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[Slow.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[Slow.function_scoped_fixture])
 @given(talks=TALKS, extras=st.lists(st.sampled_from(["ana", "anna"]), max_size=4), data=st.data())
 def test_merging_loses_no_record_and_one_undo_restores_everything(tmp_path, talks, extras, data):
     services = fresh(tmp_path)

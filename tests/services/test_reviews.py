@@ -319,9 +319,7 @@ agreements = st.tuples(
 )
 
 
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     goals=st.lists(agreements, max_size=4),
     ticks=st.lists(st.tuples(st.sampled_from(ActionState), st.sampled_from(ActionState))),

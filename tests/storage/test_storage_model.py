@@ -136,6 +136,6 @@ class DiskModel(Model):
 
 
 TestModel = Model.TestCase
-TestModel.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestModel.settings = settings(max_examples=60, stateful_step_count=25)
 TestDiskModel = DiskModel.TestCase
-TestDiskModel.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
+TestDiskModel.settings = settings(max_examples=12, stateful_step_count=20)
