@@ -22,7 +22,8 @@ from peerpal.domain.flow import minutes_flow
 from peerpal.domain.goal import Goal, GoalStatus
 from peerpal.domain.peer import Peer
 from peerpal.domain.period import Period, quarter_of, running
-from peerpal.domain.record import InSummary, Record
+from peerpal.domain.record import InSummary, Record, with_texts
+from peerpal.domain.renaming import SOMEBODY, renaming
 from peerpal.domain.skill import level_on
 from peerpal.domain.words import listed
 from peerpal.services.context import Context
@@ -43,8 +44,6 @@ from peerpal.services.summary_items import SummaryItems, is_draft
 from peerpal.services.summary_markdown import render
 
 R = TypeVar("R", bound=Record)
-
-_SOMEBODY = "a colleague"
 
 
 class Summary:
@@ -102,7 +101,7 @@ class Summary:
             if not may_quote(feedback, peer):
                 is_mine = feedback.direction is FeedbackDirection.GIVEN
                 why = "redirecting" if is_mine else "no consent"
-                return f"{peer.name if peer else _SOMEBODY} ({why})"
+                return f"{peer.name if peer else SOMEBODY} ({why})"
         return item.title
 
     def withheld(self, period: Period) -> list[WithheldItem]:
@@ -123,7 +122,7 @@ class Summary:
             f.direction for f in records.feedback.all() if f.on in period and not is_draft(f)
         ]
         met = {id_ for talk in held for id_ in talk.peer_ids} | {e.peer_id for e in exchanges}
-        return SummaryContent(
+        content = SummaryContent(
             profile=records.profiles.mine(),
             period=period,
             conversations=len(held),
@@ -145,6 +144,15 @@ class Summary:
             shared_feedback=tuple(self._feedback_line(f, names) for f in _of(Feedback, chosen)),
             undecided=sum(item.record.in_summary is InSummary.UNDECIDED for item in items),
         )
+        return self._named(content, names)
+
+    def _named(self, content: SummaryContent, names: PeerNames) -> SummaryContent:
+        """Return the content with names that stand in the texts as they stand elsewhere."""
+        if names is PeerNames.FULL:
+            return content
+        people = self._context.store.all(Peer)
+        hide = renaming((peer.name, self._name(peer.id, names)) for peer in people).hide
+        return replace(with_texts(content, hide), profile=content.profile)
 
     def _goal_line(self, goal: Goal, period: Period, names: PeerNames) -> GoalLine:
         """Return a goal as it stood at the end of the period, whatever became of it since."""
@@ -193,11 +201,11 @@ class Summary:
         peer = self._context.store.find(Peer, feedback.peer_id)
         name = self._name(feedback.peer_id, names)
         if feedback.direction is FeedbackDirection.GIVEN:
-            name = name if feedback.tone is Tone.REINFORCING else _SOMEBODY
+            name = name if feedback.tone is Tone.REINFORCING else SOMEBODY
         elif feedback.attribution is Attribution.ROLE_ONLY:
             name = self._name(feedback.peer_id, PeerNames.ROLE)
         elif feedback.attribution is Attribution.ANONYMOUS:
-            name = _SOMEBODY
+            name = SOMEBODY
         return FeedbackLine(
             feedback, name, running_text(feedback) if may_quote(feedback, peer) else ""
         )
@@ -205,14 +213,14 @@ class Summary:
     def _name(self, peer_id: str, names: PeerNames) -> str:
         peer = self._context.store.find(Peer, peer_id)
         if peer is None:
-            return _SOMEBODY
+            return SOMEBODY
         match names:
             case PeerNames.FULL:
                 return peer.name
             case PeerNames.INITIALS:
                 return " ".join(f"{word[0].upper()}." for word in peer.name.split())
             case PeerNames.ROLE:
-                return f"{_SOMEBODY} ({peer.role})" if peer.role.strip() else _SOMEBODY
+                return f"{SOMEBODY} ({peer.role})" if peer.role.strip() else SOMEBODY
 
 
 def _of(kind: type[R], records: Iterable[Record]) -> list[R]:

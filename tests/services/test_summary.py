@@ -22,6 +22,7 @@ from peerpal.domain.peer import Consent, Peer
 from peerpal.domain.period import Period
 from peerpal.domain.record import InSummary, Record, Side
 from peerpal.domain.skill import Level, LevelChange
+from peerpal.domain.text import folded
 from peerpal.services.demo import fill
 from peerpal.services.summary_content import PeerNames
 
@@ -258,6 +259,26 @@ def test_names_in_initials_or_as_roles(services, maker, ana):
     roles = summary(services, names=PeerNames.ROLE)
     assert roles.count("a colleague (Engineer)") == 3
     assert "Ruiz" not in initials + roles
+
+
+@pytest.mark.parametrize("names", [PeerNames.INITIALS, PeerNames.ROLE])
+def test_no_name_is_left_in_any_text_however_it_is_written(services, maker, ana, names):
+    services.peers.save(replace(ana, name="Inès Zapata", role="Engineer"))
+    services.peers.save(services.peers.blank("Łukasz Quintero"))
+    said = "INES and łukasz, Zapata's idea, lukasz_quintero, Ine\u0300s ZAPATA"
+    goal = maker.goal(f"Goal {said}", why=said, success=said, next_step=said)
+    results = (KeyResult(text=said, unit=said, target=3),)
+    services.goals.save(replace(services.goals.get(goal.id), key_results=results))
+    maker.check_in(goal, said)
+    maker.talk(f"Talk {said}", notes=said)
+    maker.exchange(said, skill=f"Skill {said}", what_changed=said)
+    maker.action(said)
+    maker.feedback(said, consent=Consent.GRANTED)
+    text = folded(summary(services, names=names))
+    for name in ("ines", "zapata", "lukasz", "quintero"):
+        assert name not in text
+    assert "goal" in text
+    assert "talk" in text
 
 
 def test_actions_of_others_and_open_ones_are_not_mine_to_show(services, maker):
