@@ -41,6 +41,11 @@ class Reporting(Screen[Result]):
         """Confirm quietly what was done."""
         self.notify(text, timeout=3, markup=False)
 
+    def copy(self, text: str, what: str) -> None:
+        """Copy a text to the clipboard; a terminal that refuses does so without a word."""
+        self.app.copy_to_clipboard(text)
+        self.say(f"Copied {what}. If pasting gives nothing, the terminal refused: w writes a file.")
+
     def undo(self) -> None:
         """Take back the last step of this session, and say which."""
         with self.reported():

@@ -150,5 +150,4 @@ class FeedbackScreen(ListScreen[Feedback]):
                 text, what = document(self.services, feedback, Document.REQUEST), "the request"
             else:
                 text, what = running_text(feedback), "its words"
-            self.app.copy_to_clipboard(text)
-            self.say(f"Copied {what}")
+            self.copy(text, what)

@@ -134,11 +134,7 @@ class ReviewsScreen(ListScreen[Review]):
         """Copy the minutes to the clipboard."""
         if review := self._agreed():
             minutes = minutes_of_stored(self.services, review)
-            self.app.copy_to_clipboard(minutes)
-            self.say(
-                f"Copied {count(len(minutes), 'character')}. "
-                "If pasting gives nothing, the terminal refused: w writes a file."
-            )
+            self.copy(minutes, count(len(minutes), "character"))
 
     def action_calendar(self) -> None:
         """Write the date of the next review to a calendar file."""

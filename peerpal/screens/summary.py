@@ -213,11 +213,7 @@ class SummaryScreen(PeerPalScreen):
     def action_copy(self) -> None:
         """Copy the summary to the clipboard."""
         self.reload()
-        self.app.copy_to_clipboard(self._markdown)
-        self.say(
-            f"Copied {count(len(self._markdown), 'character')}{self._warning}. "
-            "If pasting gives nothing, the terminal refused: w writes a file."
-        )
+        self.copy(self._markdown, f"{count(len(self._markdown), 'character')}{self._warning}")
 
     @property
     def _warning(self) -> str:
