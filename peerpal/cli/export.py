@@ -12,7 +12,7 @@ from peerpal.cli.output import answer, complain
 from peerpal.domain.dates import show_day
 from peerpal.domain.errors import WrongUse
 from peerpal.domain.period import PERIOD_HELP, Period, read_period
-from peerpal.domain.words import count
+from peerpal.domain.words import count, listed
 from peerpal.services.services import Services
 from peerpal.services.summary_content import PeerNames
 from peerpal.services.summary_file import write
@@ -60,6 +60,7 @@ def command(
     with opened(folder) as services:
         chosen = _period(services, since, until, period)
         content = services.summary.content(chosen, names=PeerNames(names))
+        thin = services.summary.thin_months(chosen)
     text = render(content)
     if output == "-":
         answer(text)
@@ -71,6 +72,9 @@ def command(
             f"{left_out} left out ({show_day(chosen.first)} to {show_day(chosen.last)}). "
             "Decide on them in the Summary screen: peerpal, then 8."
         )
+    if thin:
+        months = listed([f"{month.first:%B} {month.first.year}" for month in thin])
+        complain(f"Nothing is told of {months} yet. There is still time to mend that.")
 
 
 def _period(services: Services, since: str | None, until: str | None, period: str | None) -> Period:

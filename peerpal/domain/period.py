@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,6 +26,28 @@ class Period:
 
     def __contains__(self, day: date | None) -> bool:
         return day is not None and self.first <= day <= self.last
+
+
+def months_of(period: Period) -> list[Period]:
+    """Return the months of a period, the first and the last as far as they are within it."""
+    found, first = [], period.first
+    while first <= period.last:
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+        found.append(Period(first, min(last, period.last)))
+        if last == date.max:
+            break
+        first = last + timedelta(days=1)
+    return found
+
+
+def thin_months(period: Period, evidence: Iterable[date], *, today: date) -> list[Period]:
+    """Return the months of a period that have begun and that no evidence falls into."""
+    shown = {(day.year, day.month) for day in evidence}
+    return [
+        month
+        for month in months_of(period)
+        if month.first <= today and (month.first.year, month.first.month) not in shown
+    ]
 
 
 def months_back(day: date, months: int) -> date:

@@ -20,6 +20,7 @@ from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.days import SHORT_DAY_WIDTH
 from peerpal.screens.marks import next_mark
 from peerpal.screens.opening import open_record
+from peerpal.screens.summary_months import MonthsScreen, said_thin
 from peerpal.screens.summary_prompts import FilePrompt, PeriodPrompt, said_period
 from peerpal.screens.summary_rows import item_row
 from peerpal.services.services import Services
@@ -56,6 +57,14 @@ class SummaryScreen(PeerPalScreen):
         ),
         Binding("i", "names", "Names", id="summary.names", tooltip="In full, initials or roles"),
         Binding("x", "left_out", "Left out", id="summary.left_out", tooltip="What is not in, why"),
+        Binding(
+            "M",
+            "months",
+            "Months",
+            show=False,
+            id="summary.months",
+            tooltip="Go to a month that nothing is told of yet",
+        ),
         Binding("v", "view", "View", id="summary.view", tooltip="The document alone, and back"),
     ]
 
@@ -118,19 +127,21 @@ class SummaryScreen(PeerPalScreen):
             len(self._marked(mark)) for mark in (InSummary.YES, InSummary.NO, InSummary.UNDECIDED)
         )
         waiting = (f"{undecided} undecided, which are left out", WARNING)
-        return Content("\n").join(
+        decided = Content.styled(" · ", MUTED).join(
             [
-                Content.assemble((one_line(name), "bold"), "  ", (_NAMES[self._names], MUTED)),
-                Content.styled(said_period(period), MUTED),
-                Content.styled(" · ", MUTED).join(
-                    [
-                        Content.styled(f"{yes} in", GOOD),
-                        Content.styled(f"{no} out", MUTED),
-                        Content.assemble(waiting if undecided else ("all decided", MUTED)),
-                    ]
-                ),
+                Content.styled(f"{yes} in", GOOD),
+                Content.styled(f"{no} out", MUTED),
+                Content.assemble(waiting if undecided else ("all decided", MUTED)),
             ]
         )
+        lines = [
+            Content.assemble((one_line(name), "bold"), "  ", (_NAMES[self._names], MUTED)),
+            Content.styled(said_period(period), MUTED),
+            decided,
+        ]
+        if thin := self.services.summary.thin_months(period):
+            lines.append(Content.styled(said_thin(thin), WARNING))
+        return Content("\n").join(lines)
 
     # Choosing
 
@@ -192,6 +203,18 @@ class SummaryScreen(PeerPalScreen):
 
         with self.reported():
             self.app.push_screen(LeftOutScreen(self.services, self._chosen[1]))
+
+    def action_months(self) -> None:
+        """Go to what happened in a month that nothing is told of yet."""
+        if not (thin := self.services.summary.thin_months(self._chosen[1])):
+            self.say("Something is told of every month.")
+            return
+
+        def chosen(id_: str | None) -> None:
+            if id_ and not self.rows.select(id_):
+                self.say("Nothing was noted in that month. Press n to log what you remember.")
+
+        self.app.push_screen(MonthsScreen(self.services, thin, list(self._items.values())), chosen)
 
     def action_view(self) -> None:
         """Show the document alone, or the items again."""

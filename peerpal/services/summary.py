@@ -21,7 +21,7 @@ from peerpal.domain.feedback import (
 from peerpal.domain.flow import minutes_flow
 from peerpal.domain.goal import Goal, GoalStatus
 from peerpal.domain.peer import Peer
-from peerpal.domain.period import Period, quarter_of, running
+from peerpal.domain.period import Period, quarter_of, running, thin_months
 from peerpal.domain.record import InSummary, Record, with_texts
 from peerpal.domain.renaming import SOMEBODY, renaming
 from peerpal.domain.skill import level_on
@@ -107,6 +107,15 @@ class Summary:
     def withheld(self, period: Period) -> list[WithheldItem]:
         """Return what the summary leaves out, or only hints at, each with the reason."""
         return self._items.withheld(period)
+
+    def thin_months(self, period: Period) -> list[Period]:
+        """Return the months so far of which nothing is told yet, while it can be mended.
+
+        A period in which nothing was noted at all has none.
+        """
+        items = self.items(period)
+        told = [item.on for item in items if item.record.in_summary is InSummary.YES]
+        return thin_months(period, told, today=self._context.today) if items else []
 
     def content(self, period: Period, *, names: PeerNames = PeerNames.FULL) -> SummaryContent:
         """Return what the summary of a period says: totals, and only what was let in."""

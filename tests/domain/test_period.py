@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from peerpal.domain.errors import WrongUse
-from peerpal.domain.period import Period, months_back, quarter_of, read_period, running
+from peerpal.domain.period import (
+    Period,
+    months_back,
+    months_of,
+    quarter_of,
+    read_period,
+    running,
+    thin_months,
+)
 
 SUNDAY = date(2026, 11, 22)
 
@@ -81,3 +90,39 @@ def test_both_ends_are_within():
     assert date(2026, 1, 31) in period
     assert date(2026, 2, 1) not in period
     assert None not in period
+
+
+def test_the_months_of_a_period_end_with_it() -> None:
+    period = Period(date(2027, 12, 15), date(2028, 2, 29))
+    assert months_of(period) == [
+        Period(date(2027, 12, 15), date(2027, 12, 31)),
+        Period(date(2028, 1, 1), date(2028, 1, 31)),
+        Period(date(2028, 2, 1), date(2028, 2, 29)),
+    ]
+    assert months_of(Period(date(9999, 12, 1), date.max)) == [Period(date(9999, 12, 1), date.max)]
+
+
+@given(st.dates(date(1990, 1, 1), date(2040, 1, 1)), st.integers(0, 900))
+def test_the_months_are_the_whole_period_without_a_gap(first: date, days: int) -> None:
+    period = Period(first, first + timedelta(days=days))
+    months = months_of(period)
+    assert (months[0].first, months[-1].last) == (period.first, period.last)
+    for before, after in pairwise(months):
+        assert before.last + timedelta(days=1) == after.first
+        assert before.last.month != after.first.month
+
+
+@pytest.mark.parametrize(
+    ("evidence", "today", "thin"),
+    [
+        ([], date(2026, 11, 22), [9, 10, 11]),
+        ([], date(2026, 10, 1), [9, 10]),
+        ([], date(2026, 8, 31), []),
+        ([date(2026, 9, 1), date(2026, 11, 30)], date(2026, 11, 22), [10]),
+        ([date(2025, 10, 1)], date(2026, 10, 22), [9, 10]),
+        ([date(2026, month, 9) for month in (9, 10, 11)], date(2026, 12, 1), []),
+    ],
+)
+def test_a_month_that_has_begun_without_evidence_is_thin(evidence, today, thin) -> None:
+    period = Period(date(2026, 9, 1), date(2026, 11, 30))
+    assert [month.first.month for month in thin_months(period, evidence, today=today)] == thin

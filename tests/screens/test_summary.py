@@ -549,3 +549,25 @@ async def test_private_confidential_and_unconsented_text_is_never_seen(
         assert "CANARY" not in pilot.app.clipboard
     (file,) = tmp_path.glob("*.md")
     assert "CANARY" not in file.read_text()
+
+
+async def test_thin_months_are_named_and_lead_to_what_happened_in_them(
+    app: PeerPalApp, talks: Services
+) -> None:
+    log(talks, "@ana 30m 5 oct Autumn", "@ana 30m 7 oct More")
+    async with app.run_test(size=TALL) as pilot:
+        await to_summary(pilot)
+        assert "nothing of August, September, October and 1 more · M" in shown(pilot)
+        await pilot.press("M")
+        await on_screen(pilot, "MonthsScreen")
+        assert "2 conversations" in row_with(pilot, "October 2026")
+        assert "nothing was noted" in row_with(pilot, "September 2026")
+        await pilot.press("down", "down", "enter")
+        await on_screen(pilot, "SummaryScreen")
+        item = talks.summary.items(talks.summary.default_period())
+        autumn = next(i for i in item if i.title == "Autumn")
+        assert app.screen.rows.current_id == autumn.record.id
+        await pilot.press("m")
+        assert "nothing of August, September and November · M" in shown(pilot)
+        await pilot.press("A")
+        assert "nothing of August and September · M" in shown(pilot)
