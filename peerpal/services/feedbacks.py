@@ -81,9 +81,10 @@ class Feedbacks(Records[Feedback]):
 
         Pairings that are paused or closed, and peers in the bin, are left in peace.
         """
-        dated = self._once("dated", lambda: [f for f in self.all() if f.follow_up_on])
+        store = self._context.store
+        dated = self._once("dated", lambda: store.having(Feedback, "follow_up_on"))
         today = self._context.today
-        due = [f for f in dated if f.follow_up_on and f.follow_up_on <= today]
+        due = [f for f in dated if f.follow_up_on and f.follow_up_on <= today and not f.deleted_at]
         return sorted(filter(self._may_ask, due), key=lambda f: (f.follow_up_on or today, f.id))
 
     def follow_up(

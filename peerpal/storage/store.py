@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -65,6 +66,15 @@ class Store:
         records = [self._decode(kind, id_, stored) for id_, stored in rows.items()]
         self._listed[kind.TABLE] = version, cast("list[Record]", records)
         return records
+
+    def having(self, kind: type[R], field: str) -> list[R]:
+        """Return the records in which a day or a text is set, also the empty one.
+
+        No others are decoded: of what is set in few, that is most of the time.
+        """
+        is_set = re.compile(rf'"{field}"\s*:\s*"'.encode()).search
+        rows = self._storage.rows(kind.TABLE)
+        return [self._decode(kind, id_, stored) for id_, stored in rows.items() if is_set(stored)]
 
     def find_whole(self, kind: type[R], id_: str) -> R | None:
         """Return one record that is about to be written over, or None.

@@ -51,6 +51,18 @@ def test_a_saved_record_is_the_next_version_and_comes_back(folder: Folder) -> No
     assert opened(folder).all(Action) == [second]
 
 
+def test_records_in_which_a_day_is_set_are_found_without_the_others(folder: Folder) -> None:
+    store = opened(folder)
+    text = 'not "due_on":"2026-01-01" but a text'
+    dated = replace(action("b"), due_on=NOW.date())
+    save(store, action("a", text), dated, action("c"))
+    for read in (store, opened(folder)):
+        assert [found.id for found in read.having(Action, "due_on")] == ["b"]
+        assert len(read.having(Action, "text")) == 3
+    store.close()
+    assert [found.id for found in opened(folder).having(Action, "due_on")] == ["b"]
+
+
 def test_the_folder_keeps_the_id_it_got_first(folder: Folder) -> None:
     store = opened(folder, "first")
     save(store, action("a"))
