@@ -18,7 +18,6 @@ from datetime import date, time
 
 from peerpal.domain.capture_line import (
     DIRECTION_SIGNS,
-    QUOTES,
     CaptureError,
     Line,
     has_sign,
@@ -29,6 +28,7 @@ from peerpal.domain.captured import Capture, CapturedAction, CapturedExchange
 from peerpal.domain.conversation import Medium
 from peerpal.domain.dates import Toward, is_almost_day, read_day
 from peerpal.domain.record import Side
+from peerpal.domain.text import QUOTES
 
 __all__ = [
     "Capture",

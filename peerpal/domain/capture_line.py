@@ -13,15 +13,13 @@ from typing import NoReturn, TypeVar
 from peerpal.domain.dates import DAY_HELP, MOST_WORDS, Toward, has_day_form, read_day, read_minutes
 from peerpal.domain.errors import WrongUse
 from peerpal.domain.exchange import Direction
-from peerpal.domain.text import clean
+from peerpal.domain.text import QUOTES, clean
 
 T = TypeVar("T")
 
 DIRECTION_SIGNS = {">": Direction.TAUGHT, "<": Direction.LEARNED, "=": Direction.TOGETHER}
 """The sign that begins the line of an exchange, for each way a skill can go."""
 
-QUOTES = '"“”„'
-"""What may stand around a name or skill of several words; editors like to bend them."""
 
 _QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 _BARE_NAME = re.compile(rf"[^\s,:;@{QUOTES}]+")

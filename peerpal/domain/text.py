@@ -7,6 +7,8 @@ import unicodedata
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _INVISIBLE = "\u00ad\u200b\u2028\u2029\u2060\ufeff"
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn"})
+QUOTES = '"“”„'
+"""What may stand around a name or skill of several words; editors like to bend them."""
 _REPLACEMENT = "\ufffd"
 _BLANK = "\u2423"
 # Letters that Unicode does not take apart, but that people without that key type as these.

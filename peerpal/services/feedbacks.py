@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from peerpal.domain.feedback import (
     Attribution,
@@ -15,10 +16,12 @@ from peerpal.domain.feedback import (
     taken_further,
 )
 from peerpal.domain.peer import Consent, Peer, PeerStatus
-from peerpal.domain.tones import Tones, tones
 from peerpal.services.context import Context
 from peerpal.services.records import Records
 from peerpal.services.skills import Skills
+
+if TYPE_CHECKING:
+    from peerpal.domain.tones import Tones
 
 
 class Feedbacks(Records[Feedback]):
@@ -57,6 +60,8 @@ class Feedbacks(Records[Feedback]):
 
     def tones(self, peer_id: str) -> tuple[Tones, Tones]:
         """Return how often feedback with a peer reinforced and redirected: given, and received."""
+        from peerpal.domain.tones import tones
+
         return tones(self.of_peer(peer_id))
 
     def take_further(self, id_: str, *, rev: int | None = None) -> Feedback:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from peerpal.domain.capture_line import QUOTES
 from peerpal.domain.errors import NotFound
 from peerpal.domain.peer import Peer
-from peerpal.domain.text import folded, one_line
+from peerpal.domain.text import QUOTES, folded, one_line
 
 _NEAR = 0.75
 _BETWEEN = str.maketrans(dict.fromkeys(f"{QUOTES},", " "))

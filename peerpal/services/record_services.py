@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from peerpal.services.actions import Actions
 from peerpal.services.agreements import Agreements
 from peerpal.services.context import Context
@@ -13,15 +16,18 @@ from peerpal.services.health_checks import HealthChecks
 from peerpal.services.introductions import Introductions
 from peerpal.services.peers import Peers
 from peerpal.services.profiles import Profiles
-from peerpal.services.reviews import Reviews
 from peerpal.services.skills import Exchanges, Skills
 from peerpal.services.talking_points import TalkingPoints
+
+if TYPE_CHECKING:
+    from peerpal.services.reviews import Reviews
 
 
 class RecordServices:
     """What a person can do with each kind of record."""
 
     def __init__(self, context: Context) -> None:
+        self._context = context
         self.profiles = Profiles(context)
         self.peers = Peers(context)
         self.skills = Skills(context)
@@ -35,7 +41,6 @@ class RecordServices:
         self.agreements = Agreements(context)
         self.health_checks = HealthChecks(context, self.conversations)
         self.introductions = Introductions(context)
-        self.reviews = Reviews(context)
         self.flows = Flows(
             context,
             self.exchanges,
@@ -44,3 +49,10 @@ class RecordServices:
             self.feedback,
             self.actions,
         )
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """What pairs reviewed together."""
+        from peerpal.services.reviews import Reviews
+
+        return Reviews(self._context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.exchange import (
@@ -17,13 +18,15 @@ from peerpal.domain.exchange import (
     let_go,
     snoozed,
 )
-from peerpal.domain.pass_on import PassedOn, passed_on
 from peerpal.domain.peer import Peer, PeerStatus
 from peerpal.domain.skill import Level, Skill, with_level_noted, with_peer_view
 from peerpal.domain.text import folded, one_line
 from peerpal.services.context import Context
 from peerpal.services.history import Step
 from peerpal.services.records import Records
+
+if TYPE_CHECKING:
+    from peerpal.domain.pass_on import PassedOn
 
 
 class Skills(Records[Skill]):
@@ -160,6 +163,8 @@ class Exchanges(Records[Exchange]):
         return self._once("passed on", self._passed_on).get(skill_id, [])
 
     def _passed_on(self) -> dict[str, list[PassedOn]]:
+        from peerpal.domain.pass_on import passed_on
+
         return {id_: passed_on(found) for id_, found in self._of_skills().items()}
 
     # What changed since
