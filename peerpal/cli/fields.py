@@ -15,9 +15,11 @@ from peerpal.domain.record import Record
 from peerpal.domain.review import ReviewedGoal
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
+from peerpal.services.bin import title_of
+from peerpal.services.reading import find_by_short_id
 from peerpal.services.services import Services
 
-_SAID_ELSEWHERE = {"id", "author", "rev"}
+_SAID_ELSEWHERE = {"id", "author", "rev", "source_kind"}
 _COMMON = {field.name for field in fields(Record)}
 
 
@@ -90,6 +92,9 @@ def _named(services: Services, name: str, id_: str) -> str:
                 talk = services.conversations.get(id_)
                 day = show_day(services.conversations.day(talk))
                 return f"{day}, {talk.title}" if talk.title else day
+            case "source_id":
+                noun, source = find_by_short_id(services, id_)
+                return f"{noun}: {title_of(services, source)}"
     except NotFound:
         return id_
     return id_

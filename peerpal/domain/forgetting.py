@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from peerpal.domain.conversation import Conversation
+from peerpal.domain.evidence import Evidence
 from peerpal.domain.goal import CheckIn
 from peerpal.domain.record import Record, with_texts
 from peerpal.domain.review import Review
@@ -89,6 +90,8 @@ def _unlinked(record: R, gone: set[str]) -> R:
             links[field.name] = tuple(id_ for id_ in value if id_ not in gone)
     if isinstance(record, Review):
         links["goals"] = tuple(goal for goal in record.goals if goal.goal_id not in gone)
+    if isinstance(record, Evidence) and record.source_id in gone:
+        links["source_kind"] = ""
     return replace(record, **links) if links else record
 
 

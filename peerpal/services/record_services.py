@@ -20,6 +20,7 @@ from peerpal.services.skills import Exchanges, Skills
 from peerpal.services.talking_points import TalkingPoints
 
 if TYPE_CHECKING:
+    from peerpal.services.evidences import EvidenceRecords
     from peerpal.services.reviews import Reviews
 
 
@@ -56,3 +57,10 @@ class RecordServices:
         from peerpal.services.reviews import Reviews
 
         return Reviews(self._context)
+
+    @cached_property
+    def evidence(self) -> EvidenceRecords:
+        """What I did that is worth showing."""
+        from peerpal.services.evidences import EvidenceRecords
+
+        return EvidenceRecords(self._context)

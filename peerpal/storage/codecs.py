@@ -14,6 +14,7 @@ from peerpal.domain.action import Action
 from peerpal.domain.agreement import Agreement
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.errors import WrongUse
+from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
@@ -33,7 +34,7 @@ KINDS: Mapping[str, type[Record]] = {
     kind.TABLE: kind
     for kind in (
         Profile, Peer, Conversation, Exchange, Action, TalkingPoint, Skill, Goal, CheckIn, Feedback,
-        Agreement, HealthCheck, Introduction, Review,
+        Agreement, HealthCheck, Introduction, Review, Evidence,
     )
 }  # fmt: skip
 """Every kind of record by the name of its table."""
