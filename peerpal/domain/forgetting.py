@@ -12,6 +12,7 @@ from peerpal.domain.evidence import Evidence
 from peerpal.domain.goal import CheckIn
 from peerpal.domain.record import Record, with_texts
 from peerpal.domain.review import Review
+from peerpal.domain.summary import SummaryPlan
 
 R = TypeVar("R", bound=Record)
 
@@ -92,6 +93,8 @@ def _unlinked(record: R, gone: set[str]) -> R:
         links["goals"] = tuple(goal for goal in record.goals if goal.goal_id not in gone)
     if isinstance(record, Evidence) and record.source_id in gone:
         links["source_kind"] = ""
+    if isinstance(record, SummaryPlan):
+        links["wordings"] = tuple(w for w in record.wordings if w.record_id not in gone)
     return replace(record, **links) if links else record
 
 

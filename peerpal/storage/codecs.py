@@ -25,6 +25,7 @@ from peerpal.domain.profile import Profile
 from peerpal.domain.record import Record
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
+from peerpal.domain.summary import SummaryExport, SummaryPlan
 from peerpal.domain.talking_point import TalkingPoint
 from peerpal.storage.base import Damaged
 
@@ -34,7 +35,7 @@ KINDS: Mapping[str, type[Record]] = {
     kind.TABLE: kind
     for kind in (
         Profile, Peer, Conversation, Exchange, Action, TalkingPoint, Skill, Goal, CheckIn, Feedback,
-        Agreement, HealthCheck, Introduction, Review, Evidence,
+        Agreement, HealthCheck, Introduction, Review, Evidence, SummaryPlan, SummaryExport,
     )
 }  # fmt: skip
 """Every kind of record by the name of its table."""
