@@ -27,8 +27,8 @@ class ContributionsScreen(RecordsBox[Evidence]):
     COLUMNS = (
         Column("Day", width=SHORT_DAY_WIDTH, align="right"),
         Column("Kind", width=_KIND_WIDTH),
-        Column("What you did", weight=3),
-        Column("What came of it", weight=2),
+        Column("What you did", weight=2),
+        Column("What came of it"),
         MARK_COLUMN,
     )
     PLACEHOLDER = (

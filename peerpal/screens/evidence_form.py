@@ -56,7 +56,10 @@ class EvidenceForm(FormScreen[Evidence]):
                 hint="what is different now, with a number if there is one",
             ),
             GuidedArea(
-                "why", "Why it mattered", evidence.why, hint="to whom, and what it spares or opens"
+                "why",
+                "Why it mattered",
+                evidence.why,
+                hint="to whom, and what it saves or makes possible",
             ),
             competency_field(services, evidence.competency),
             LineField("link", "Link", evidence.link, hint="https://… where it can be seen"),
