@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from peerpal.domain.errors import UnreadableData
 from peerpal.domain.record import Record
+from peerpal.services.clipboard import Clipboard
 from peerpal.services.context import Context
 from peerpal.services.due import Dues
 from peerpal.services.editor import Editor
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from peerpal.services.reach import Reach
     from peerpal.services.review_sessions import ReviewSessions
     from peerpal.services.summary import Summary
+    from peerpal.services.summary_templates import Templates
     from peerpal.services.tags import Tags
     from peerpal.services.wrap_up import WrapUps
 
@@ -31,7 +34,13 @@ class Services(RecordServices):
     """The services of a data folder; `close` folds its journal."""
 
     def __init__(
-        self, context: Context, drafts: Drafts, editor: Editor, sync_notice: SyncNotice
+        self,
+        context: Context,
+        drafts: Drafts,
+        editor: Editor,
+        sync_notice: SyncNotice,
+        clipboard: Clipboard,
+        make_templates: Callable[[], Templates],
     ) -> None:
         super().__init__(context)
         self.context = context
@@ -39,6 +48,8 @@ class Services(RecordServices):
         self.drafts = drafts
         self.editor = editor
         self.sync_notice = sync_notice
+        self.clipboard = clipboard
+        self._make_templates = make_templates
         self.today = Today(context, self)
         self.due = Dues(self, self.today)
         self._trouble = ""
@@ -65,6 +76,11 @@ class Services(RecordServices):
         from peerpal.services.summary import Summary
 
         return Summary(self.context, self)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The templates that a summary can be written by. Raises WrongUse."""
+        return self._make_templates()
 
     @cached_property
     def reach(self) -> Reach:
