@@ -14,7 +14,6 @@ from textual.worker import WorkerFailed
 
 from peerpal import garbage
 from peerpal.domain.fault import Fault
-from peerpal.domain.references import peer_ids_of
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.navigation import TABS
 from peerpal.screens.today import TodayScreen
@@ -156,6 +155,7 @@ class PeerPalApp(App[None]):
 
     def action_points(self) -> None:
         """Show the talking points with the peers that the row under the cursor is about."""
+        from peerpal.domain.references import peer_ids_of
         from peerpal.screens.points import PointsScreen
 
         if screen := self._in_front:

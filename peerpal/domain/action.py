@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, auto
+from typing import NamedTuple
 
 from peerpal.domain.record import Record, Side, require
 
@@ -77,8 +78,7 @@ def is_late(action: Action, *, today: date) -> bool:
     return action.state is ActionState.OPEN and is_over
 
 
-@dataclass(frozen=True, slots=True)
-class FollowThrough:
+class FollowThrough(NamedTuple):
     """How many of the actions that were due were done by their day."""
 
     in_time: int

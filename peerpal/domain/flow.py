@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import TYPE_CHECKING, NamedTuple
 
 from peerpal.domain.action import Action, ActionState
 from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.exchange import Direction, Exchange
 from peerpal.domain.feedback import Delivery, Feedback, FeedbackDirection
 from peerpal.domain.record import Side
-from peerpal.domain.talking_point import TalkingPoint
+
+if TYPE_CHECKING:
+    from peerpal.domain.talking_point import TalkingPoint
 
 
 class Balance(StrEnum):
@@ -32,8 +34,7 @@ class Measure(StrEnum):
     ACTIONS = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """How much went out and how much came in, in any one unit."""
 
     give: float = 0.0

@@ -7,10 +7,10 @@ stands beside it as a warning, with its reason in words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from peerpal.domain.goal import CheckIn, Goal, GoalStatus
 from peerpal.domain.record import Side
@@ -22,8 +22,7 @@ BEHIND_POINTS = 20
 _TWICE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The straight way from nothing on the day a goal began to 100 % on its target date."""
 
     begun: date
@@ -42,8 +41,7 @@ class Line:
         return max(0, int(self.progress(on) - progress))
 
 
-@dataclass(frozen=True, slots=True)
-class GoalStanding:
+class GoalStanding(NamedTuple):
     """What warns about a goal: how far it is below its line, and whose confidence fell twice."""
 
     points_behind: int = 0

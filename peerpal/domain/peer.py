@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum, auto
+from typing import NamedTuple
 
 from peerpal.domain.errors import InvalidField, WrongUse
 from peerpal.domain.record import Record, Side, require, require_order, require_range
@@ -231,8 +232,7 @@ class Contact(StrEnum):
     DORMANT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """When a peer was last met and whether it is time again; `due_on` is the ideal day."""
 
     contact: Contact

@@ -44,7 +44,7 @@ class Outline:
             found = self.preview.outline[section]
             self.items.update({item.record.id: item for item in found})
             if section not in self.folded and section in self.plan.settings.shown:
-                self.ids += [item.record.id for item in found]
+                self.ids.extend(item.record.id for item in found)
 
     def marked(self, mark: InSummary) -> list[SummaryItem]:
         """Return the items with a mark, those of folded sections as well."""

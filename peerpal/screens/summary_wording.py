@@ -101,4 +101,8 @@ class OpeningForm(WordingForm):
 def _counted(text: str) -> str:
     number = len(text.split())
     said = count(number, "word")
-    return f"{said}, more than the {MOST_OPENING_WORDS} that read well" if number > MOST_OPENING_WORDS else said
+    return (
+        f"{said}, more than the {MOST_OPENING_WORDS} that read well"
+        if number > MOST_OPENING_WORDS
+        else said
+    )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from peerpal.services.history import History
 from peerpal.storage.store import Store
@@ -20,8 +19,7 @@ class Origin(TypedDict):
     author: str
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The store with its history; `now` gives an aware moment in the person's own time zone."""
 
     store: Store

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from peerpal.domain.action import Action
 from peerpal.domain.conversation import (
@@ -18,8 +19,10 @@ from peerpal.domain.conversation import (
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record, Side
-from peerpal.domain.talking_point import PointState, TalkingPoint
 from peerpal.services.records import Records
+
+if TYPE_CHECKING:
+    from peerpal.domain.talking_point import TalkingPoint
 
 
 class Conversations(Records[Conversation]):
@@ -136,6 +139,8 @@ class Conversations(Records[Conversation]):
         return min((moment for moment in moments if moment.date() >= today), default=None)
 
     def _parts(self, id_: str) -> list[Record]:
+        from peerpal.domain.talking_point import TalkingPoint
+
         store = self._context.store
         parts: Iterable[Exchange | Action | TalkingPoint] = chain(
             store.all(Exchange), store.all(Action), store.all(TalkingPoint)
@@ -145,4 +150,6 @@ class Conversations(Records[Conversation]):
 
 def _goes_on(part: Exchange | Action | TalkingPoint) -> bool:
     """True for what was only passed on by a talk: it makes sense without it."""
+    from peerpal.domain.talking_point import PointState, TalkingPoint
+
     return isinstance(part, TalkingPoint) and part.state is PointState.CARRIED

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum, auto
+from typing import NamedTuple
 
 from peerpal.domain.action import Action
-from peerpal.domain.agreement import Agreement
 from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.exchange import ASK_AFTER_DAYS, Exchange
 from peerpal.domain.feedback import Feedback, FeedbackDirection
@@ -38,8 +37,7 @@ _MOST_QUESTIONS = 3
 """Of what was taught, only the last few are asked about at once; the ledger has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Something to deal with; `on` is the day it is due, None for some day."""
 
     matter: Matter
@@ -87,12 +85,16 @@ class Dues:
                 return f"☐ {text}"
             case Exchange(peer_id=peer_id, skill_id=skill_id):
                 return f"{self._records.skills.name(skill_id)}, taught {peers.name(peer_id)}"
-            case Agreement(peer_id=peer_id) | Feedback(peer_id=peer_id):
+            case Feedback(peer_id=peer_id):
                 return peers.name(peer_id)
-        return ""
+        from peerpal.domain.agreement import Agreement
+
+        return peers.name(due.record.peer_id) if isinstance(due.record, Agreement) else ""
 
     def why(self, due: Due) -> str:
         """Return why it is due, or whose it is."""
+        if due.matter is Matter.AGREEMENT:
+            return "agreement to look at again"
         match due.record:
             case Peer() as peer if due.standing:
                 return _talk(peer, due.standing)
@@ -102,8 +104,6 @@ class Dues:
                 return self._whose(action)
             case Exchange(happened_on=day):
                 return f"{count((self._today.day - day).days, 'day')} ago: what changed?"
-            case Agreement():
-                return "agreement to look at again"
             case Feedback() as feedback:
                 return _feedback(feedback, (self._today.day - feedback.on).days)
         return "health check: how do the two of you do?"
@@ -137,9 +137,13 @@ class Dues:
                 continue
             if since := self._records.health_checks.offered_since(peer):
                 yield Due(Matter.HEALTH, peer, since, is_late=False)
-            for agreement in self._records.agreements.of_peer(peer.id)[:1]:
-                if agreement.review_on and agreement.review_on <= self._today.day:
-                    yield Due(Matter.AGREEMENT, agreement, agreement.review_on, is_late=False)
+            if self._records.has_any("agreements"):
+                yield from self._agreement(peer)
+
+    def _agreement(self, peer: Peer) -> Iterator[Due]:
+        agreement = self._records.agreements.newest(peer.id)
+        if agreement and agreement.review_on and agreement.review_on <= self._today.day:
+            yield Due(Matter.AGREEMENT, agreement, agreement.review_on, is_late=False)
 
     def _plan(self, talk: Conversation, *, is_over: bool) -> str:
         if is_over:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from peerpal.domain.errors import SaveFailed, UnreadableData, WrongUse
 from peerpal.storage import files
@@ -15,8 +14,7 @@ from peerpal.storage import files
 _USUAL = ("sensible-editor", "nano", "vim", "vi")
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
+class Editor(NamedTuple):
     """What VISUAL or EDITOR names, on private files in the data folder."""
 
     folder: Path
@@ -84,6 +82,7 @@ class Editor:
             return new_writing(self.folder)
 
     def _command(self) -> list[str]:
+        import shlex
         from shutil import which
 
         chosen = self.environment.get("VISUAL") or self.environment.get("EDITOR") or ""

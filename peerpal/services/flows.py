@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from peerpal.domain.action import Action
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.exchange import Exchange
-from peerpal.domain.feedback import Feedback
 from peerpal.domain.flow import (
     Flow,
     Measure,
@@ -20,25 +20,19 @@ from peerpal.domain.flow import (
     same_way,
 )
 from peerpal.domain.period import Period
-from peerpal.domain.record import Record
-from peerpal.domain.talking_point import TalkingPoint
 from peerpal.services.actions import Actions
 from peerpal.services.context import Context
 from peerpal.services.conversations import Conversations
 from peerpal.services.feedbacks import Feedbacks
+from peerpal.services.records import Records
 from peerpal.services.skills import Exchanges
-from peerpal.services.talking_points import TalkingPoints
+
+if TYPE_CHECKING:
+    from peerpal.domain.talking_point import TalkingPoint
+    from peerpal.services.talking_points import TalkingPoints
 
 FLOW_DAYS = 90
 """How many days back a flow reaches where nothing else is said."""
-
-_KINDS: Mapping[Measure, type[Record]] = {
-    Measure.MINUTES: Exchange,
-    Measure.POINTS: TalkingPoint,
-    Measure.DRIVING: Conversation,
-    Measure.FEEDBACK: Feedback,
-    Measure.ACTIONS: Action,
-}
 
 
 class Flows:
@@ -48,7 +42,7 @@ class Flows:
         self,
         context: Context,
         exchanges: Exchanges,
-        points: TalkingPoints,
+        points: Callable[[], TalkingPoints],
         conversations: Conversations,
         feedback: Feedbacks,
         actions: Actions,
@@ -71,7 +65,7 @@ class Flows:
         self, measure: Measure, peer_id: str | None, since: date, until: date | None = None
     ) -> Flow:
         """Return one measure with a peer, or with everyone, from a day on until another."""
-        version = self._context.store.version(_KINDS[measure])
+        version = self._records(measure).version
         counted = self._counted.get(measure)
         if counted is None or counted[0] != version:
             counted = self._counted[measure] = version, {}
@@ -87,6 +81,20 @@ class Flows:
         now = self.measures(peer_id, since)
         before = self.measures(peer_id, since - days, since - timedelta(days=1))
         return [measure for measure in Measure if same_way(now[measure], before[measure])]
+
+    def _records(self, measure: Measure) -> Records[Any]:
+        """Return the records that a measure is counted from."""
+        match measure:
+            case Measure.MINUTES:
+                return self._exchanges
+            case Measure.POINTS:
+                return self._points()
+            case Measure.DRIVING:
+                return self._conversations
+            case Measure.FEEDBACK:
+                return self._feedback
+            case Measure.ACTIONS:
+                return self._actions
 
     def _count(self, measure: Measure, peer_id: str | None, period: Period) -> Flow:
         match measure:
@@ -110,7 +118,7 @@ class Flows:
 
     def _raised(self, peer_id: str | None, period: Period) -> Iterable[TalkingPoint]:
         """Return talking points by the local day they were made on."""
-        points = self._points.of_peer(peer_id) if peer_id else self._points.all()
+        points = self._points().of_peer(peer_id) if peer_id else self._points().all()
         local = self._conversations.local
         return (point for point in points if local(point.created_at).date() in period)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from peerpal.domain.errors import ChangedMeanwhile, NotFound
 from peerpal.domain.record import Record, with_texts
@@ -55,8 +55,7 @@ class Step:
         return self._transaction.take_in(_checked(record))
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(NamedTuple):
     label: str
     changes: tuple[RecordChange, ...]
 

@@ -26,6 +26,11 @@ class Records(Generic[R]):
         self._context = context
         self._known: dict[str, tuple[int, object]] = {}
 
+    @property
+    def version(self) -> int:
+        """A number that differs whenever a record of this kind has changed."""
+        return self._context.store.version(self.kind)
+
     def all(self) -> list[R]:
         """Return every record that is not in the bin, in the order of their making."""
         return self._once(
@@ -96,7 +101,7 @@ class Records(Generic[R]):
 
     def _once(self, name: str, make: Callable[[], V]) -> V:
         """Return what is made of the records of this kind, made anew only after a change."""
-        version = self._context.store.version(self.kind)
+        version = self.version
         known = self._known.get(name)
         if known is None or known[0] != version:
             known = self._known[name] = version, make()

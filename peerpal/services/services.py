@@ -75,7 +75,7 @@ class Services(RecordServices):
         """The performance-review summary."""
         from peerpal.services.summary import Summary
 
-        return Summary(self.context, self)
+        return Summary(self.context, self, self.templates)
 
     @cached_property
     def templates(self) -> Templates:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cached_property
 
 from peerpal.domain.errors import WrongUse
 from peerpal.domain.feedback import Feedback, FeedbackDirection, may_quote
@@ -37,7 +36,6 @@ from peerpal.services.summary_document import SummaryDocument
 from peerpal.services.summary_items import SummaryItems
 from peerpal.services.summary_opening import computed_opening
 from peerpal.services.summary_places import Outline, placed
-from peerpal.services.summary_plans import SummaryExports, SummaryPlans
 from peerpal.services.summary_sections import document
 from peerpal.services.summary_telling import own_words
 from peerpal.services.summary_templates import Templates
@@ -61,12 +59,8 @@ class Summary:
         self._context = context
         self._records = records
         self.templates = templates
-        self.plans = SummaryPlans(context)
-
-    @cached_property
-    def exports(self) -> SummaryExports:
-        """The summaries that left."""
-        return SummaryExports(self._context)
+        self.plans = records.summary_plans
+        self.exports = records.summary_exports
 
     # Periods
 

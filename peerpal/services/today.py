@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.flow import Flow, Measure
@@ -16,8 +16,7 @@ from peerpal.services.record_services import RecordServices
 __all__ = ["FLOW_DAYS", "PeerFlow", "Today"]
 
 
-@dataclass(frozen=True, slots=True)
-class PeerFlow:
+class PeerFlow(NamedTuple):
     """The minutes that went each way with a peer; without a peer, with everyone."""
 
     peer: Peer | None

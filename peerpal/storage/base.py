@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import msgspec
 
@@ -25,8 +24,7 @@ class Damaged(Exception):
     """The bytes are not what PeerPal wrote; the text says how one can tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(msgspec.Struct, frozen=True):
     """What the file says of itself; `generation` counts how often it was written."""
 
     generation: int

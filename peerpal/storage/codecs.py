@@ -4,40 +4,59 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib import import_module
 from typing import Any, TypeVar, cast
 
 import msgspec
 
-from peerpal.domain.action import Action
-from peerpal.domain.agreement import Agreement
-from peerpal.domain.conversation import Conversation
 from peerpal.domain.errors import WrongUse
-from peerpal.domain.evidence import Evidence
-from peerpal.domain.exchange import Exchange
-from peerpal.domain.feedback import Feedback
-from peerpal.domain.goal import CheckIn, Goal
-from peerpal.domain.health import HealthCheck
-from peerpal.domain.introduction import Introduction
-from peerpal.domain.peer import Peer
-from peerpal.domain.profile import Profile
 from peerpal.domain.record import Record
-from peerpal.domain.review import Review
-from peerpal.domain.skill import Skill
-from peerpal.domain.summary import SummaryExport, SummaryPlan
-from peerpal.domain.talking_point import TalkingPoint
 from peerpal.storage.base import Damaged
 
 R = TypeVar("R", bound=Record)
 
-KINDS: Mapping[str, type[Record]] = {
-    kind.TABLE: kind
-    for kind in (
-        Profile, Peer, Conversation, Exchange, Action, TalkingPoint, Skill, Goal, CheckIn, Feedback,
-        Agreement, HealthCheck, Introduction, Review, Evidence, SummaryPlan, SummaryExport,
-    )
-}  # fmt: skip
+
+class _Kinds(Mapping[str, type[Record]]):
+    """Kinds of records, each imported when it is first asked for: start-up shows what they take."""
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        self._places = places
+
+    def __getitem__(self, table: str) -> type[Record]:
+        module, _, name = self._places[table].partition(":")
+        kind: type[Record] = getattr(import_module(f"peerpal.domain.{module}"), name)
+        return kind
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+KINDS: Mapping[str, type[Record]] = _Kinds(
+    {
+        "profiles": "profile:Profile",
+        "peers": "peer:Peer",
+        "conversations": "conversation:Conversation",
+        "exchanges": "exchange:Exchange",
+        "actions": "action:Action",
+        "talking_points": "talking_point:TalkingPoint",
+        "skills": "skill:Skill",
+        "goals": "goal:Goal",
+        "check_ins": "goal:CheckIn",
+        "feedback": "feedback:Feedback",
+        "agreements": "agreement:Agreement",
+        "health_checks": "health:HealthCheck",
+        "introductions": "introduction:Introduction",
+        "reviews": "review:Review",
+        "evidence": "evidence:Evidence",
+        "summary_plans": "summary:SummaryPlan",
+        "summary_exports": "summary:SummaryExport",
+    }
+)
 """Every kind of record by the name of its table."""
 
 _UNFIT = (msgspec.MsgspecError, TypeError, ValueError, RecursionError)

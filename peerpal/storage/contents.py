@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -15,12 +14,11 @@ Position = tuple[int, int]
 """Generation of the base and number of the journal line: it only ever grows."""
 
 
-@dataclass(slots=True)
-class Contents:
+class Contents(msgspec.Struct):
     """Every record as stored, and how far the journal was followed to get there."""
 
     meta: Meta
-    tables: Tables = field(default_factory=dict)
+    tables: Tables = {}
     entry_count: int = 0
     journal_size: int = 0
     last_line: bytes = b""

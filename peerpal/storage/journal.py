@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
@@ -23,8 +22,7 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True):
     changes: list[tuple[str, str, msgspec.Raw]]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """One record's new JSON, or None when it is taken out."""
 
     table: str
@@ -32,8 +30,7 @@ class Change:
     record: bytes | msgspec.Raw | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One transaction; `n` counts them within a generation of the base, from 1."""
 
     n: int

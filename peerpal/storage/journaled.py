@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -205,7 +204,7 @@ class JournalStorage(Storage):
     def _write_base(self, tables: Tables) -> None:
         """Put a new base in place; from then on the journal's lines belong to an older one."""
         old = self._contents.meta
-        meta = replace(old, generation=old.generation + 1, schema=self._schema)
+        meta = msgspec.structs.replace(old, generation=old.generation + 1, schema=self._schema)
         data = encode_base(meta, tables)
         self._base_stamp = self._folder.replace(BASE, data)
         self._base_size = len(data)

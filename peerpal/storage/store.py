@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
@@ -50,6 +50,10 @@ class Store:
     def revision(self) -> int:
         """A number that differs whenever any record has changed."""
         return sum(self._storage.version(table) for table in KINDS)
+
+    def has_any(self, table: str) -> bool:
+        """True when there is a record in a table, also in the bin; its kind is not imported."""
+        return bool(self._storage.rows(table))
 
     def find(self, kind: type[R], id_: str) -> R | None:
         """Return one record, or None."""
@@ -126,8 +130,7 @@ class Store:
         return self._storage.unreadable(f"record {id_} in table {kind.TABLE}: {damage}")
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(msgspec.Struct, frozen=True):
     """One record before and after a transaction; None where there is no such record."""
 
     kind: type[Record]
