@@ -36,7 +36,7 @@ from peerpal.services.summary_document import SummaryDocument
 from peerpal.services.summary_items import SummaryItems
 from peerpal.services.summary_opening import computed_opening
 from peerpal.services.summary_places import Outline, placed
-from peerpal.services.summary_sections import document
+from peerpal.services.summary_sections import document, fitted, untold
 from peerpal.services.summary_telling import own_words
 from peerpal.services.summary_templates import Templates
 
@@ -121,6 +121,7 @@ class Summary:
     def preview(self, period: Period, plan: SummaryPlan) -> Preview:
         """Return the summary of a period as it stands."""
         outline, content = self._made(period, plan)
+        content = fitted(content)
         return Preview(outline, content, document(content))
 
     def markdown(self, preview: Preview) -> str:
@@ -151,7 +152,9 @@ class Summary:
 
     def withheld(self, period: Period, plan: SummaryPlan) -> list[WithheldItem]:
         """Return what the summary leaves out, or only hints at, each with the reason."""
-        return self._items(period, plan).withheld()
+        items = self._items(period, plan)
+        nowhere = untold(fitted(self.content(period, plan)))
+        return items.withheld(nowhere)
 
     def thin_months(self, period: Period, plan: SummaryPlan) -> list[Period]:
         """Return the months so far of which nothing is told yet, while it can be mended.

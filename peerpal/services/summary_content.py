@@ -92,7 +92,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryContent:
-    """Everything that a summary says; what is told stands under its section, in order."""
+    """Everything that a summary says; what is told stands under its section, in order.
+
+    `room` is how many points a section has room for; the appendix tells the rest.
+    """
 
     profile: Profile
     settings: Settings
@@ -111,3 +114,4 @@ class SummaryContent:
     told: Mapping[Section, tuple[Told, ...]]
     opening: str
     undecided: int
+    room: int = 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from peerpal.domain.action import Action, ActionState
@@ -22,6 +22,8 @@ from peerpal.domain.words import count, words
 from peerpal.services.context import Context
 from peerpal.services.record_services import RecordServices
 from peerpal.services.summary_content import SummaryItem, WithheldItem
+
+_NOWHERE = "no room: switch on the appendix, or move it up"
 
 
 class SummaryItems:
@@ -53,9 +55,15 @@ class SummaryItems:
         records = (item.record for item in self.offered())
         return {record.id for record in records if not self._why_untold(record)}
 
-    def withheld(self) -> list[WithheldItem]:
-        """Return what a summary leaves out, or only hints at, each with the reason."""
-        reasons = ((item, self._reason(item.record)) for item in self._sorted())
+    def withheld(self, nowhere: Collection[str] = ()) -> list[WithheldItem]:
+        """Return what a summary leaves out, or only hints at, each with the reason.
+
+        `nowhere` are the ids of what was let in, and that no section of it tells.
+        """
+        reasons = (
+            (item, self._reason(item.record) or (_NOWHERE if item.record.id in nowhere else ""))
+            for item in self._sorted()
+        )
         return [WithheldItem(item, reason) for item, reason in reasons if reason]
 
     def closed_on(self, goal: Goal) -> date | None:
@@ -169,7 +177,12 @@ class SummaryItems:
             goal = self._records.goals.get(record.goal_id)
             return "" if goal.in_summary is InSummary.YES else "its goal is not in"
         told_by = self._records.evidence.of_source(record.id)
-        if told_by and told_by.in_summary is InSummary.YES and told_by.on in self.period:
+        if (
+            told_by
+            and not isinstance(record, Goal)
+            and told_by.in_summary is InSummary.YES
+            and told_by.on in self.period
+        ):
             return f"told by a contribution: {show_day(told_by.on)}"
         return ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from peerpal.domain.dates import show_minutes
@@ -14,10 +15,17 @@ from peerpal.domain.goal_lines import show_number
 from peerpal.domain.markdown import plain, sentence
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
-from peerpal.domain.summary import SECTION_TITLES, Audience, Section
+from peerpal.domain.summary import CORE_WORDS, SECTION_TITLES, Audience, Section
 from peerpal.domain.words import count, listed, times, words
 from peerpal.services.summary_content import GoalLine, SkillLine, SummaryContent, Told
-from peerpal.services.summary_document import DocumentSection, Entry, Group, SummaryDocument, Totals
+from peerpal.services.summary_document import (
+    DocumentSection,
+    Entry,
+    Group,
+    SummaryDocument,
+    Totals,
+    core_words,
+)
 from peerpal.services.summary_opening import amounts, of_mine, opening, rise, risen
 from peerpal.services.summary_telling import (
     as_contribution,
@@ -25,16 +33,32 @@ from peerpal.services.summary_telling import (
     competency_title,
     day,
     in_line,
-    sayings,
+    lesson,
 )
 
 _MOST_NEXT = 3
-_MOST_SKILLS_TAUGHT = 3
-_MOST_SKILLS = 4
-_MOST_GOALS = 5
-_MOST_POINTS = 4
-_MOST_QUOTES = 2
-"""How much the core tells of each: the first ones in my order; the appendix has the rest."""
+_ROOMS = (4, 3, 2, 1)
+_ALL = 1_000_000
+
+
+def fitted(content: SummaryContent) -> SummaryContent:
+    """Return the content with room for as many points as fit into the words that are read.
+
+    A section tells its first points, and the appendix the rest; for myself they tell everything.
+    """
+    if content.settings.audience is Audience.SELF:
+        return replace(content, room=_ALL)
+    rooms = [replace(content, room=room) for room in _ROOMS]
+    fitting = (one for one in rooms if core_words(document(one)) < CORE_WORDS.stop)
+    return next(fitting, rooms[-1])
+
+
+def untold(content: SummaryContent) -> set[str]:
+    """Return the ids of what was let in and is told nowhere: no room, or its section is off."""
+    if _is_shown(content, Section.APPENDIX):
+        return set()
+    every = {one.record.id for told in content.told.values() for one in told}
+    return every - _told_above(content)
 
 
 def document(content: SummaryContent) -> SummaryDocument:
@@ -75,8 +99,8 @@ def _contributions(content: SummaryContent) -> Iterator[Group]:
 
 def _beyond(content: SummaryContent) -> Iterator[Group]:
     taught = list(_by_skill(_exchanges(content, Section.BEYOND)).values())
-    mentoring = [_mentoring(told) for told in taught[:_MOST_SKILLS_TAUGHT]]
-    if rest := [plain(told[0].subject) for told in taught[_MOST_SKILLS_TAUGHT:]]:
+    mentoring = [_mentoring(told) for told in taught[: content.room]]
+    if rest := [plain(told[0].subject) for told in taught[content.room :]]:
         mentoring.append(Entry(f"Also: {listed(rest)}"))
     yield _group(mentoring, "Mentoring")
     others = [in_line(one) for one in _core(content, Section.BEYOND)]
@@ -97,7 +121,7 @@ def _mentoring(told: Sequence[Told]) -> Entry:
     length = f", {show_minutes(minutes)}" if minutes else ""
     often = f" in {count(len(told), 'exchange')}" if len(told) > 1 else ""
     head = f"**{plain(told[0].subject) or 'Something else'}**, for {people}{often}{length}"
-    said = sayings(_telling_most(told))
+    said = lesson(_telling_most(told))
     return Entry(f"{head}: {said}" if said else head)
 
 
@@ -105,7 +129,7 @@ def _skills(content: SummaryContent) -> Iterator[Group]:
     lessons = _by_skill(_exchanges(content, Section.SKILLS))
     shown = _skills_shown(content)
     entries = [_skill(line, lessons.get(line.skill_id, [])) for line in shown]
-    if rest := [_skill_in_short(line) for line in content.skills if line not in shown]:
+    if rest := [plain(line.name) for line in content.skills if line not in shown]:
         entries.append(Entry(f"{'Also: ' if shown else ''}{listed(rest)}"))
     yield _group(entries)
 
@@ -119,7 +143,7 @@ def _skills_shown(content: SummaryContent) -> list[SkillLine]:
         if risen(line) or line.evidence or line.wording or line.skill_id in lessons
     ]
     worth.sort(key=lambda line: (not (line.wording or line.evidence), -rise(line)))
-    return worth[:_MOST_SKILLS]
+    return worth[: content.room + 1]
 
 
 def _skill(line: SkillLine, lessons: Sequence[Told]) -> Entry:
@@ -130,28 +154,32 @@ def _skill(line: SkillLine, lessons: Sequence[Told]) -> Entry:
     moved = f", {amounts(line.ways)}" if amounts(line.ways) else ""
     said = [sentence(line.wording or line.evidence)]
     if lessons and not said[0]:
-        said.append(sayings(_telling_most(lessons)))
+        said.append(lesson(_telling_most(lessons)))
     text = " ".join(part for part in said if part)
     head = f"**{plain(line.name)}**{level}{moved}"
     return Entry(f"{head}: {text}" if text else head)
 
 
-def _skill_in_short(line: SkillLine) -> str:
-    level = f" ({words(line.level_now)})" if line.level_now else ""
-    return f"{plain(line.name)}{level}"
-
-
 def _goals(content: SummaryContent) -> Iterator[Group]:
-    first = {one.record.id for one in content.told.get(Section.CONTRIBUTIONS, ())}
+    first = _stories(content)
     shown = [
         _goal(line, grades=content.settings.grades, in_short=line.goal.id in first)
-        for line in content.goals[:_MOST_GOALS]
+        for line in content.goals[: content.room + 1]
     ]
-    if rest := [plain(line.goal.title) for line in content.goals[_MOST_GOALS:]]:
-        shown.append(Entry(f"Also: {'; '.join(rest)}"))
+    coming = {goal.id for goal in _coming(content)} if _is_shown(content, Section.NEXT) else set()
+    others = [line.goal for line in content.goals[content.room + 1 :] if line.goal.id not in coming]
+    if others:
+        shown.append(Entry(f"Also: {'; '.join(plain(goal.title) for goal in others)}"))
     told = content.told.get(Section.GOALS, ())
     reviews = [in_line(one) for one in told if isinstance(one.record, Review)]
     yield _group([*shown, *reviews])
+
+
+def _stories(content: SummaryContent) -> set[str]:
+    """Return the ids of what is told as a contribution, by itself or as the story of a record."""
+    told = [one.record for part in content.told.values() for one in part]
+    stories = {one.source_id for one in told if isinstance(one, Evidence) and one.source_id}
+    return stories | {one.record.id for one in content.told.get(Section.CONTRIBUTIONS, ())}
 
 
 def _goal(line: GoalLine, *, grades: bool, in_short: bool) -> Entry:
@@ -228,10 +256,15 @@ def _growth(content: SummaryContent) -> Iterator[Group]:
 
 
 def _next(content: SummaryContent) -> Iterator[Group]:
-    """Return the goals that are due first, each with what shows that it succeeded."""
+    """Return what is due first, each with what shows that it succeeded."""
+    yield _group(map(_next_goal, _coming(content)))
+
+
+def _coming(content: SummaryContent) -> list[Goal]:
+    """Return the goals that are due first."""
     waiting = [line.goal for line in of_mine(content) if line.goal.status.is_open]
-    first = sorted(waiting, key=lambda goal: (goal.target_on is None, goal.target_on, goal.id))
-    yield _group(map(_next_goal, first[:_MOST_NEXT]))
+    waiting.sort(key=lambda goal: (goal.target_on is None, goal.target_on, goal.id))
+    return waiting[:_MOST_NEXT]
 
 
 def _next_goal(goal: Goal) -> Entry:
@@ -267,14 +300,14 @@ def _told_above(content: SummaryContent) -> set[str]:
     told = {one.record.id for section in shown for one in _core(content, section)}
     if Section.BEYOND in shown:
         taught = list(_by_skill(_exchanges(content, Section.BEYOND)).values())
-        told |= {_telling_most(of_skill).record.id for of_skill in taught[:_MOST_SKILLS_TAUGHT]}
+        told |= {_telling_most(of_skill).record.id for of_skill in taught[: content.room]}
     if Section.SKILLS in shown:
         lessons = _by_skill(_exchanges(content, Section.SKILLS))
         for line in _skills_shown(content):
             if line.skill_id in lessons and not (line.wording or line.evidence):
                 told.add(_telling_most(lessons[line.skill_id]).record.id)
     if Section.GOALS in shown:
-        lines = [line for line in content.goals[:_MOST_GOALS] if _tells_check_in(line)]
+        lines = [line for line in content.goals[: content.room + 1] if _tells_check_in(line)]
         told |= {line.check_ins[-1].id for line in lines}
     return told
 
@@ -284,14 +317,18 @@ def _core(content: SummaryContent, section: Section) -> list[Told]:
     told = content.told.get(section, ())
     match section:
         case Section.BEYOND | Section.LEADERSHIP:
-            return [one for one in told if not isinstance(one.record, Exchange)][:_MOST_POINTS]
+            return [one for one in told if not isinstance(one.record, Exchange)][: content.room]
         case Section.FEEDBACK | Section.RECOGNITION | Section.GROWTH:
-            return list(told[:_MOST_QUOTES])
+            return list(told[: content.room])
         case Section.GOALS:
             return [one for one in told if isinstance(one.record, (Goal, Review))]
         case Section.SKILLS:
             return [one for one in told if isinstance(one.record, Skill)]
     return list(told)
+
+
+def _is_shown(content: SummaryContent, section: Section) -> bool:
+    return section in content.settings.shown
 
 
 def _group(entries: Iterable[Entry], title: str = "") -> Group:

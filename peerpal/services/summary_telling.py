@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from peerpal.domain.action import Action
@@ -33,6 +33,7 @@ class Saying:
 
     text: str
     label: str = ""
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,28 @@ def own_words(told: Told) -> str:
     return " ".join(_unescaped(saying) for saying in said)
 
 
-def in_line(told: Told, *, dated: bool = True) -> Entry:
-    """Return a record as one point: who and when, then what there is to say."""
+def in_line(told: Told) -> Entry:
+    """Return a record as one point: who and when, then what there is to say.
+
+    Of a contribution it is what came of it; why, and all the rest, is for top contributions.
+    """
     parts = telling(told)
-    facts = [*parts.facts, day(parts.on)] if dated else list(parts.facts)
-    return Entry(_line(parts, facts), on=parts.on)
+    outcome = told.record.outcome if isinstance(told.record, Evidence) else ""
+    if outcome.strip() and not told.wording:
+        parts = replace(parts, sayings=(Saying(outcome),))
+    return Entry(_line(parts, [*parts.facts, day(parts.on)]), on=parts.on)
 
 
 def by_date(told: Told) -> Entry:
     """Return a record as a point that begins with its day."""
     parts = telling(told)
     return Entry(f"{day(parts.on)}: {_line(parts, list(parts.facts))}", on=parts.on)
+
+
+def lesson(told: Told) -> str:
+    """Return what an exchange led to, else what was taken away from it."""
+    sayings = telling(told).sayings
+    return _labelled(sayings[-1]) if sayings else ""
 
 
 def as_contribution(told: Told, goal: GoalLine | None = None) -> Entry:
@@ -92,13 +104,8 @@ def as_contribution(told: Told, goal: GoalLine | None = None) -> Entry:
     )
 
 
-def sayings(told: Told) -> str:
-    """Return what there is to say of a record, as one line of Markdown."""
-    return " ".join(map(_labelled, telling(told).sayings))
-
-
 def day(on: date) -> str:
-    """Return a day as the summary writes it: 3 October 2026."""
+    """Return a day as documents write it: 3 October 2026."""
     return f"{on.day} {on:%B} {on.year}"
 
 
@@ -146,7 +153,7 @@ def _evidence(evidence: Evidence) -> Iterator[Saying]:
     yield Saying(evidence.situation)
     yield Saying(evidence.outcome, "What came of it")
     yield Saying(evidence.why, "Why it mattered")
-    yield Saying(evidence.link, "See")
+    yield Saying(evidence.link, "See", is_link=True)
 
 
 def _feedback(feedback: Feedback, told: Told) -> str:
@@ -185,7 +192,7 @@ def _line(parts: Telling, facts: list[str]) -> str:
 
 
 def _labelled(saying: Saying) -> str:
-    text = sentence(saying.text)
+    text = plain(saying.text) if saying.is_link else sentence(saying.text)
     return f"{saying.label}: {text}" if saying.label else text
 
 
