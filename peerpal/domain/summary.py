@@ -51,7 +51,7 @@ class Section(StrEnum):
     APPENDIX = auto()
 
 
-SECTION_TITLES: Mapping[Section, str] = {
+_TITLES: Mapping[Section, str] = {
     Section.OPENING: "In short",
     Section.CONTRIBUTIONS: "Top contributions",
     Section.BEYOND: "Beyond my role",
@@ -65,6 +65,11 @@ SECTION_TITLES: Mapping[Section, str] = {
     Section.APPENDIX: "Appendix: by date",
 }
 
+_PEER_TITLES: Mapping[Section, str] = {
+    Section.BEYOND: "What I passed on",
+    Section.SKILLS: "Skills that moved",
+    Section.FEEDBACK: "What I was told",
+}
 _OFF: Mapping[Audience, frozenset[Section]] = {
     Audience.MANAGER: frozenset(),
     Audience.SELF: frozenset(),
@@ -114,6 +119,12 @@ class Settings:
     def shown(self) -> tuple[Section, ...]:
         """The sections that are on, in order."""
         return tuple(section for section in self.sections if section not in self.sections_off)
+
+
+def section_title(section: Section, audience: Audience) -> str:
+    """Return the heading of a section; in the record of a pairing some are others."""
+    others = _PEER_TITLES if audience is Audience.PEER else {}
+    return others.get(section, _TITLES[section])
 
 
 def preset(audience: Audience) -> Settings:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -14,29 +13,24 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from peerpal.domain.evidence import SOURCES, Evidence
-from peerpal.domain.period import Period
 from peerpal.domain.record import InSummary, Record
 from peerpal.domain.summary import (
-    Audience,
-    PeerNames,
     Section,
-    Settings,
-    SummaryPlan,
+    SummaryExport,
     pinned,
     shifted,
     switched,
 )
 from peerpal.domain.words import count
-from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.evidence_form import EvidenceForm
 from peerpal.screens.form import FormScreen
 from peerpal.screens.marks import next_mark
 from peerpal.screens.opening import open_record
-from peerpal.screens.summary_choices import ask_reader, ask_template
 from peerpal.screens.summary_head import head
 from peerpal.screens.summary_months import MonthsScreen
 from peerpal.screens.summary_outline import COLUMNS, Outline
-from peerpal.screens.summary_prompts import FilePrompt, PeriodPrompt
+from peerpal.screens.summary_prompts import FilePrompt
+from peerpal.screens.summary_settings import SummarySettings
 from peerpal.screens.summary_wording import OpeningForm, WordingForm
 from peerpal.services.services import Services
 from peerpal.services.summary_content import SummaryItem
@@ -46,7 +40,7 @@ from peerpal.widgets.record_list import RecordList
 R = TypeVar("R", bound=Record)
 
 
-class SummaryScreen(PeerPalScreen):
+class SummaryScreen(SummarySettings):
     """The outline of a summary with its items and their marks, and the document they make."""
 
     MODE = "summary"
@@ -63,8 +57,6 @@ class SummaryScreen(PeerPalScreen):
             key_display="*",
             tooltip="Make this one of the three top contributions, or not any more",
         ),
-        Binding("p", "period", "Period", id="summary.period", tooltip="Go on to the next period"),
-        Binding("r", "reader", "Reader", id="summary.reader", tooltip="Choose who will read it"),
         Binding("w", "write", "Write", id="summary.write", tooltip="Write it to a file"),
         Binding("y", "copy", "Copy", id="summary.copy", tooltip="Copy it to the clipboard"),
         Binding("x", "left_out", "Left out", id="summary.left_out", tooltip="What is not in, why"),
@@ -76,30 +68,6 @@ class SummaryScreen(PeerPalScreen):
             show=False,
             id="summary.contribution",
             tooltip="Write down a contribution: what you did, what came of it, why it mattered",
-        ),
-        Binding(
-            "o",
-            "own_period",
-            "Dates",
-            show=False,
-            id="summary.dates",
-            tooltip="Type a period",
-        ),
-        Binding(
-            "i",
-            "names",
-            "Names",
-            show=False,
-            id="summary.names",
-            tooltip="Name colleagues in full, by initials or by role",
-        ),
-        Binding(
-            "l",
-            "template",
-            "Layout",
-            show=False,
-            id="summary.template",
-            tooltip="Choose the layout: review, brag document, one page, or a template of your own",
         ),
         Binding(
             "K,shift+up",
@@ -116,15 +84,6 @@ class SummaryScreen(PeerPalScreen):
             show=False,
             id="summary.down",
             tooltip="Move this section or item down",
-        ),
-        Binding(
-            "percent_sign",
-            "grades",
-            "Grades",
-            show=False,
-            id="summary.grades",
-            key_display="%",
-            tooltip="Show the grades of key results, or leave them out",
         ),
         Binding(
             "A",
@@ -168,9 +127,6 @@ class SummaryScreen(PeerPalScreen):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        self._preset = ""
-        self._own: tuple[str, Period] | None = None
-        self._reader: tuple[Audience, str | None] | None = None
         self._folded: frozenset[Section] = frozenset()
         self._markdown = ""
 
@@ -187,32 +143,15 @@ class SummaryScreen(PeerPalScreen):
     def show(self) -> None:
         """List the sections with their items, and draw the document anew."""
         summary, today = self.services.summary, self.services.today.day
-        name, period = self._chosen
         plan = self.plan
-        outline = self.outline = Outline(plan, summary.preview(period, plan), self._folded)
-        self.head.update(head(summary, outline, name))
+        preview = summary.preview(self.period, plan)
+        outline = self.outline = Outline(plan, preview, self._folded)
+        self.head.update(head(summary, outline, self.period_name))
         self.rows.set_rows(outline.ids, lambda id_: outline.row(id_, summary, today))
         self._markdown = ""
         with self.reported():
             self._markdown = summary.markdown(outline.preview)
         self.document.update(self._markdown)
-
-    @property
-    def plan(self) -> SummaryPlan:
-        """How the summary is set for its reader; at first, for the one it was set for last."""
-        plans = self.services.summary.plans
-        if self._reader is None:
-            return plans.last()
-        audience, peer_id = self._reader
-        return plans.of(audience, peer_id=peer_id)
-
-    @property
-    def _chosen(self) -> tuple[str, Period]:
-        if self._own:
-            return self._own
-        presets = self.services.summary.presets()
-        name = self._preset if self._preset in presets else next(iter(presets))
-        return name, presets[name]
 
     @property
     def _item(self) -> SummaryItem | None:
@@ -224,59 +163,6 @@ class SummaryScreen(PeerPalScreen):
         id_ = self.rows.current_id
         return Section(id_) if id_ and id_ not in self.outline.items else None
 
-    # Choosing what it is about
-
-    def action_period(self) -> None:
-        """Go on to the next of the usual periods."""
-        names = list(self.services.summary.presets())
-        if not self._own:
-            self._preset = names[(names.index(self._chosen[0]) + 1) % len(names)]
-        self._own = None
-        self.reload()
-
-    def action_own_period(self) -> None:
-        """Ask for a period."""
-
-        def chosen(result: tuple[str, Period] | None) -> None:
-            if result:
-                self._own = result
-                self.reload()
-
-        self.app.push_screen(PeriodPrompt(self.services), chosen)
-
-    @work
-    async def action_reader(self) -> None:
-        """Choose who will read it; of a pairing's record, which peer it is about."""
-        if chosen := await ask_reader(self):
-            self._reader = chosen
-            self.reload()
-
-    @work
-    async def action_template(self) -> None:
-        """Choose its layout."""
-        settings = self.plan.settings
-        if name := await ask_template(self, settings.template):
-            self._set(replace(settings, template=name), "Choose a layout")
-
-    def action_names(self) -> None:
-        """Name peers in full, by their initials, or by their role."""
-        kinds, settings = list(PeerNames), self.plan.settings
-        names = kinds[(kinds.index(settings.names) + 1) % len(kinds)]
-        self._set(replace(settings, names=names), "Name colleagues otherwise")
-
-    def action_grades(self) -> None:
-        """Show the grades of key results, or leave them out."""
-        settings = self.plan.settings
-        self._set(replace(settings, grades=not settings.grades), "Grades in the summary")
-
-    def _set(self, settings: Settings, label: str) -> None:
-        self._change(replace(self.plan, settings=settings), label)
-
-    def _change(self, plan: SummaryPlan, label: str) -> None:
-        with self.reported():
-            self.services.summary.plans.change(plan, label)
-        self.reload()
-
     # Choosing what is in it
 
     def action_mark(self) -> None:
@@ -287,7 +173,7 @@ class SummaryScreen(PeerPalScreen):
                 self.services.summary.decide([item], mark)
             self.reload()
         elif section := self._section:
-            self._set(switched(self.plan.settings, section), "Switch a section")
+            self.set(switched(self.plan.settings, section), "Switch a section")
 
     def action_decide(self, mark: str) -> None:
         """Decide on everything that is undecided, in one step."""
@@ -311,12 +197,12 @@ class SummaryScreen(PeerPalScreen):
             self.say("Only what is in can be a top contribution: m lets it in.")
         else:
             with self.reported():
-                self._change(pinned(self.plan, item.record.id), "Pin a contribution")
+                self.change(pinned(self.plan, item.record.id), "Pin a contribution")
 
     def action_move(self, by: int) -> None:
         """Move a section, or an item among those of its section, one place up or down."""
         if section := self._section:
-            self._set(shifted(self.plan.settings, section, by=by), "Move a section")
+            self.set(shifted(self.plan.settings, section, by=by), "Move a section")
         elif item := self._item:
             preview = self.outline.preview
             with self.reported():
@@ -373,11 +259,11 @@ class SummaryScreen(PeerPalScreen):
         from peerpal.screens.left_out import LeftOutScreen
 
         with self.reported():
-            self.app.push_screen(LeftOutScreen(self.services, self._chosen[1], self.plan))
+            self.app.push_screen(LeftOutScreen(self.services, self.period, self.plan))
 
     def action_months(self) -> None:
         """Go to what happened in a month that nothing is told of yet."""
-        if not (thin := self.services.summary.thin_months(self._chosen[1], self.plan)):
+        if not (thin := self.services.summary.thin_months(self.period, self.plan)):
             self.say("Something is told of every month.")
             return
 
@@ -395,10 +281,14 @@ class SummaryScreen(PeerPalScreen):
         return self.rows.select(record_id)
 
     def action_exports(self) -> None:
-        """Show the summaries that left so far."""
+        """Show the summaries that left so far, and look at one's days and reader again."""
         from peerpal.screens.summary_exports import ExportsScreen
 
-        self.app.push_screen(ExportsScreen(self.services))
+        def chosen(export: SummaryExport | None) -> None:
+            if export:
+                self.look_at(export)
+
+        self.app.push_screen(ExportsScreen(self.services), chosen)
 
     def action_view(self) -> None:
         """Show the document alone, or the outline again."""
@@ -410,7 +300,7 @@ class SummaryScreen(PeerPalScreen):
     def action_write(self) -> None:
         """Write the summary to a file, as Markdown or as HTML."""
         self.reload()
-        period, markdown, plan = self._chosen[1], self._markdown, self.plan
+        period, markdown, plan = self.period, self._markdown, self.plan
         if not markdown:
             return
 
@@ -428,7 +318,7 @@ class SummaryScreen(PeerPalScreen):
         if text := self._markdown:
             with self.reported():
                 exports = self.services.summary.exports
-                exports.remember(self.plan, self._chosen[1], text, "clipboard")
+                exports.remember(self.plan, self.period, text, "clipboard")
             self.copy(text, f"{count(len(text), 'character')}{self._warning}")
 
     @property

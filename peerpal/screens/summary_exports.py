@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -22,8 +23,11 @@ from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.themes import MUTED
 
 
-class ExportsScreen(PeerPalModal[None]):
-    """A list from which “since the last summary” is counted; what is deleted counts no more."""
+class ExportsScreen(PeerPalModal[SummaryExport | None]):
+    """A list from which “since the last summary” is counted; what is deleted counts no more.
+
+    Enter closes with a summary, to look at its days again.
+    """
 
     CSS_PATH = "summary_exports.tcss"
     AUTO_FOCUS = "RecordList"
@@ -71,6 +75,10 @@ class ExportsScreen(PeerPalModal[None]):
             READERS[export.settings.audience],
             Content.styled(export.target, MUTED),
         ]
+
+    @on(RecordList.Opened)
+    def _opened(self, message: RecordList.Opened) -> None:
+        self.dismiss(self._exports[message.record_id])
 
     def action_delete(self) -> None:
         """Forget that this one was made."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback, FeedbackDirection
 from peerpal.domain.record import InSummary, Record
-from peerpal.domain.summary import SECTION_TITLES, Section, SummaryPlan, wording_of
+from peerpal.domain.summary import Section, SummaryPlan, section_title, wording_of
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count
 from peerpal.screens.days import short_day
@@ -61,7 +61,10 @@ class Outline:
         return self._item(item, summary, today) if item else self._section(Section(id_))
 
     def _section(self, section: Section) -> Row:
-        title, found = SECTION_TITLES[section], self.preview.outline[section]
+        title, found = (
+            section_title(section, self.plan.settings.audience),
+            self.preview.outline[section],
+        )
         if section not in self.plan.settings.shown:
             off = Content.styled(f"{title} (off)", MUTED)
             return [Content.styled("□", MUTED), off, ""]

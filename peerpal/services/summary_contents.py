@@ -64,6 +64,8 @@ class SummaryContents:
             if f.on in period and not is_draft(f) and self._items.is_about(f)
         ]
         met = {id_ for talk in held for id_ in talk.peer_ids} | {e.peer_id for e in exchanges}
+        if plan.peer_id:
+            met &= {plan.peer_id}
         opening = opening_for(plan, period)
         content = SummaryContent(
             profile=records.profiles.mine(),

@@ -183,7 +183,7 @@ class SummaryItems:
             and told_by.in_summary is InSummary.YES
             and told_by.on in self.period
         ):
-            return f"told by a contribution: {show_day(told_by.on)}"
+            return f"in a contribution: {show_day(told_by.on)}"
         return ""
 
     def _is_hidden(self, record: Record) -> bool:

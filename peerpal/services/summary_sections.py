@@ -15,7 +15,7 @@ from peerpal.domain.goal_lines import show_number
 from peerpal.domain.markdown import plain, sentence
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
-from peerpal.domain.summary import CORE_WORDS, SECTION_TITLES, Audience, Section
+from peerpal.domain.summary import CORE_WORDS, Audience, Section, section_title
 from peerpal.domain.words import count, listed, times, words
 from peerpal.services.summary_content import GoalLine, SkillLine, SummaryContent, Told
 from peerpal.services.summary_document import (
@@ -88,7 +88,9 @@ def _section(section: Section, content: SummaryContent) -> DocumentSection | Non
     groups = tuple(group for group in make(content) if group.entries) if make else ()
     if not text and not groups:
         return None
-    return DocumentSection(section.value, SECTION_TITLES[section], text, groups)
+    return DocumentSection(
+        section.value, section_title(section, content.settings.audience), text, groups
+    )
 
 
 def _contributions(content: SummaryContent) -> Iterator[Group]:
@@ -106,7 +108,7 @@ def _beyond(content: SummaryContent) -> Iterator[Group]:
     others = [in_line(one) for one in _core(content, Section.BEYOND)]
     own = content.profile.department.strip().casefold()
     elsewhere = [plain(name) for name in content.departments if name.casefold() != own]
-    if own and elsewhere:
+    if own and elsewhere and not content.peer:
         others.append(Entry(f"Worked with colleagues from {listed(elsewhere)}"))
     if content.circles:
         often = times(content.circles)
