@@ -24,7 +24,7 @@ from peerpal.services.summary_document import (
     Group,
     SummaryDocument,
     Totals,
-    core_words,
+    words_of,
 )
 from peerpal.services.summary_opening import amounts, of_mine, opening, rise, risen
 from peerpal.services.summary_telling import (
@@ -49,8 +49,13 @@ def fitted(content: SummaryContent) -> SummaryContent:
     if content.settings.audience is Audience.SELF:
         return replace(content, room=_ALL)
     rooms = [replace(content, room=room) for room in _ROOMS]
-    fitting = (one for one in rooms if core_words(document(one)) < CORE_WORDS.stop)
+    fitting = (one for one in rooms if _core_length(one) < CORE_WORDS.stop)
     return next(fitting, rooms[-1])
+
+
+def _core_length(content: SummaryContent) -> int:
+    core = [section for section in content.settings.shown if section is not Section.APPENDIX]
+    return sum(words_of(part) for part in _sections(core, content))
 
 
 def untold(content: SummaryContent) -> set[str]:
@@ -67,7 +72,6 @@ def document(content: SummaryContent) -> SummaryDocument:
     name = plain(profile.name)
     if content.settings.audience is Audience.PEER:
         name = listed([part for part in (name, plain(content.peer)) if part])
-    sections = (_section(section, content) for section in content.settings.shown)
     return SummaryDocument(
         audience=content.settings.audience.value,
         name=name,
@@ -78,8 +82,14 @@ def document(content: SummaryContent) -> SummaryDocument:
         last=content.period.last,
         made_on=content.made_on,
         totals=_totals(content),
-        sections=tuple(section for section in sections if section),
+        sections=tuple(_sections(content.settings.shown, content)),
     )
+
+
+def _sections(wanted: Iterable[Section], content: SummaryContent) -> Iterator[DocumentSection]:
+    for section in wanted:
+        if made := _section(section, content):
+            yield made
 
 
 def _section(section: Section, content: SummaryContent) -> DocumentSection | None:
