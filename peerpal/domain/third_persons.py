@@ -48,6 +48,9 @@ _AFTER = {
     "for": FOR_PERSON,
     "between": BETWEEN_PERSONS,
 }
+_AFTER_ANY = {word: persons | MOVING for word, persons in _AFTER.items()}
+_WITH_ANY = WITH_TOOLS | OBJECT_VERBS | TO_PERSON
+_BEFORE_ASIDE = ROLES | {"lead", "you", "thanks"}
 _NEVER_FIRST = STOP | TIMES | TITLES
 _LONGEST_RUN = 4
 _LOOK_BACK = 6
@@ -82,12 +85,11 @@ class _Word:
     is_first: bool
     """True at the beginning of a sentence, line or quotation."""
     key: str
-
+    """The word as it is compared, without the sign that something is somebody's."""
     is_capital: bool
     """True for what may be a name: a capital, then small letters, in each part."""
     is_product: bool
     """True for capitals or digits within a word, as names of products have."""
-
     is_near: bool
     """True when nothing but white space, and perhaps an opening sign, is before it."""
 
@@ -126,12 +128,10 @@ class _Run:
         return self.line[self.first].is_first
 
     def before(self, words: int = 1) -> _Word | None:
-        """Return a word before the run in the same sentence."""
-        at = self.first
-        for _ in range(words):
-            if not at or self.line[at].is_first:
-                return None
-            at -= 1
+        """Return a word before the run; one further back only in the same sentence."""
+        at = self.first - words
+        if at < 0 or any(self.line[between].is_first for between in range(at + 1, self.first)):
+            return None
         return self.line[at]
 
     def after(self, words: int = 1) -> _Word | None:
@@ -312,18 +312,19 @@ def _is_addressed(run: _Run) -> bool:
 
 def _is_after_small_word(run: _Run, small_word: str) -> bool:
     if small_word == "with":
-        return _nearest(run, WITH_TOOLS, OBJECT_VERBS | TO_PERSON) not in WITH_TOOLS
-    persons = _AFTER.get(small_word)
-    return persons is not None and _nearest(run, persons, MOVING - persons) in persons
+        return _nearest(run, _WITH_ANY) not in WITH_TOOLS
+    if small_word not in _AFTER:
+        return False
+    return _nearest(run, _AFTER_ANY[small_word]) in _AFTER[small_word]
 
 
-def _nearest(run: _Run, *kinds: Collection[str]) -> str:
-    """Return the nearest word before a run, and before the small word there, of some kinds."""
+def _nearest(run: _Run, wanted: Collection[str]) -> str:
+    """Return the nearest of some words before a run and the small word there, or nothing."""
     for back in range(2, _LOOK_BACK + 2):
         word = run.before(back)
         if word is None:
             break
-        if any(word.key in kind for kind in kinds):
+        if word.key in wanted:
             return word.key
     return ""
 
@@ -363,7 +364,7 @@ def _is_explained(run: _Run) -> bool:
         return any(word.key in ROLES for word in following)
     before = run.before()
     is_apart = run.words[0].before == ", " and run.after() is None
-    return is_apart and before is not None and before.key in ROLES | {"lead", "you", "thanks"}
+    return is_apart and before is not None and before.key in _BEFORE_ASIDE
 
 
 def _is_owner(run: _Run) -> bool:
