@@ -10,11 +10,14 @@ from itertools import pairwise
 from peerpal.domain.text import folded
 from peerpal.domain.third_persons_words import (
     BEFORE_WORDS,
+    BETWEEN_PERSONS,
     BY_PERSON,
     ENDINGS,
     FOLLOWERS,
+    FOR_PERSON,
     FROM_PERSON,
     HUMAN_VERBS,
+    LAWS,
     MOVING,
     OBJECT_VERBS,
     OTHER_THINGS,
@@ -23,6 +26,7 @@ from peerpal.domain.third_persons_words import (
     POSSESSED,
     ROLES,
     SAYING_VERBS,
+    STATES,
     STOP,
     TIMES,
     TITLES,
@@ -37,6 +41,16 @@ _JOINTS = re.compile("['\u2019\\-]")
 _OF_ONE = ("'s", "\u2019s", "'S", "\u2019S")
 _ENDS_SENTENCE = re.compile('[.!?:;\u2026\n|#*\u2022\u201c"]')
 _OPENING = ' \t\n\u00a0"\u201c\u2018('
+_AFTER = {
+    "to": TO_PERSON,
+    "from": FROM_PERSON,
+    "by": BY_PERSON,
+    "for": FOR_PERSON,
+    "between": BETWEEN_PERSONS,
+}
+_AFTER_ANY = {word: persons | MOVING for word, persons in _AFTER.items()}
+_WITH_ANY = WITH_TOOLS | OBJECT_VERBS | TO_PERSON
+_BEFORE_ASIDE = ROLES | {"lead", "you", "thanks"}
 _NEVER_FIRST = STOP | TIMES | TITLES
 _LONGEST_RUN = 4
 _LOOK_BACK = 6
@@ -71,16 +85,13 @@ class _Word:
     is_first: bool
     """True at the beginning of a sentence, line or quotation."""
     key: str
-
+    """The word as it is compared, without the sign that something is somebody's."""
     is_capital: bool
     """True for what may be a name: a capital, then small letters, in each part."""
     is_product: bool
     """True for capitals or digits within a word, as names of products have."""
-
-    @property
-    def is_near(self) -> bool:
-        """True when nothing but white space, and perhaps an opening sign, is before it."""
-        return not self.before.strip(_OPENING) and self.before.count("\n") < 2
+    is_near: bool
+    """True when nothing but white space, and perhaps an opening sign, is before it."""
 
     @property
     def is_initial(self) -> bool:
@@ -117,17 +128,20 @@ class _Run:
         return self.line[self.first].is_first
 
     def before(self, words: int = 1) -> _Word | None:
-        """Return a word before the run in the same sentence."""
+        """Return a word before the run; one further back only in the same sentence."""
         at = self.first - words
-        if at < 0 or any(word.is_first for word in self.line[at + 1 : self.first]):
+        if at < 0 or any(self.line[between].is_first for between in range(at + 1, self.first)):
             return None
         return self.line[at]
 
     def after(self, words: int = 1) -> _Word | None:
         """Return a word after the run, with nothing but white space between."""
-        at = self.last + words
-        between = self.line[self.last + 1 : at + 1]
-        return self.line[at] if at < len(self.line) and all(w.is_near for w in between) else None
+        at = self.last
+        for _ in range(words):
+            at += 1
+            if at == len(self.line) or not self.line[at].is_near:
+                return None
+        return self.line[at]
 
 
 class _Known:
@@ -179,7 +193,8 @@ def _words(text: str) -> Iterator[_Word]:
         is_small = word.islower()
         is_capital = not is_small and _has_capitals(word)
         is_product = not is_small and not is_capital and _has_signs(word) and key not in ROLES
-        yield _Word(word, is_of_one, before, is_first, key, is_capital, is_product)
+        is_near = not before.strip(_OPENING) and before.count("\n") < 2
+        yield _Word(word, is_of_one, before, is_first, key, is_capital, is_product, is_near)
         end = found.end()
 
 
@@ -271,6 +286,7 @@ def _is_used_as_person(run: _Run, other: Collection[str]) -> bool:
     return (
         _is_addressed(run)
         or _is_told_of(run)
+        or _is_explained(run)
         or _is_owner(run)
         or _is_of_team(run, other)
         or _is_with_me(run)
@@ -287,27 +303,28 @@ def _is_addressed(run: _Run) -> bool:
     before = run.before()
     if not before or not word.is_near or not (before.text.islower() or before.is_first):
         return False
+    if before.text in ROLES:
+        return True
     if not run.words[-1].is_of_one and not _is_whole(run):
         return False
-    if before.key in OBJECT_VERBS or before.key in ROLES:
-        return True
-    return _is_after_small_word(run, before.key)
+    return before.key in OBJECT_VERBS or _is_after_small_word(run, before.key)
 
 
 def _is_after_small_word(run: _Run, small_word: str) -> bool:
     if small_word == "with":
-        return _nearest(run, WITH_TOOLS, OBJECT_VERBS | TO_PERSON) not in WITH_TOOLS
-    persons = {"to": TO_PERSON, "from": FROM_PERSON, "by": BY_PERSON}.get(small_word)
-    return persons is not None and _nearest(run, persons, MOVING - persons) in persons
+        return _nearest(run, _WITH_ANY) not in WITH_TOOLS
+    if small_word not in _AFTER:
+        return False
+    return _nearest(run, _AFTER_ANY[small_word]) in _AFTER[small_word]
 
 
-def _nearest(run: _Run, *kinds: Collection[str]) -> str:
-    """Return the nearest word before a run, and before the small word there, of some kinds."""
+def _nearest(run: _Run, wanted: Collection[str]) -> str:
+    """Return the nearest of some words before a run and the small word there, or nothing."""
     for back in range(2, _LOOK_BACK + 2):
         word = run.before(back)
         if word is None:
             break
-        if any(word.key in kind for kind in kinds):
+        if word.key in wanted:
             return word.key
     return ""
 
@@ -317,6 +334,7 @@ def _is_whole(run: _Run) -> bool:
     after = run.after()
     return (
         after is None
+        or bool(after.before.strip())
         or after.key in FOLLOWERS
         or after.key in HUMAN_VERBS
         or after.key in TIMES
@@ -325,30 +343,51 @@ def _is_whole(run: _Run) -> bool:
 
 
 def _is_told_of(run: _Run) -> bool:
-    """True before “said” and “, who”; one name alone at the beginning needs to say something."""
-    if after := run.after():
-        verbs = SAYING_VERBS if run.begins and len(run.words) == 1 else HUMAN_VERBS
-        return after.text in verbs
-    following = run.line[run.last + 1 : run.last + 2]
-    return not run.begins and any(
-        word.before == ", " and word.text in ("who", "whose") for word in following
-    )
+    """True before “said”, “who” or “was ill”; alone at the beginning it needs to say something."""
+    after, state = run.after(1), run.after(2)
+    if after is None:
+        return False
+    if after.text in (SAYING_VERBS if run.begins and len(run.words) == 1 else HUMAN_VERBS):
+        return True
+    if after.text in ("who", "whose"):
+        return not run.begins
+    return after.text in ("was", "is", "felt") and state is not None and state.text in STATES
+
+
+def _is_explained(run: _Run) -> bool:
+    """True for “Tom, our manager”, “our manager, Tom,” and “thank you, Tom”."""
+    following = run.line[run.last + 1 : run.last + 5]
+    is_aside = bool(following) and following[0].before == ", "
+    if is_aside and following[0].text in ("who", "whose"):
+        return not run.begins
+    if is_aside and following[0].text in ("our", "my", "his", "her", "their", "the", "a"):
+        return any(word.key in ROLES for word in following)
+    before = run.before()
+    is_apart = run.words[0].before == ", " and run.after() is None
+    return is_apart and before is not None and before.key in _BEFORE_ASIDE
 
 
 def _is_owner(run: _Run) -> bool:
     if not run.words[-1].is_of_one:
         return False
     after = run.after()
+    if after is not None and after.key in LAWS:
+        return False
     return not run.begins or (after is not None and after.key in POSSESSED)
 
 
 def _is_of_team(run: _Run, other: Collection[str]) -> bool:
     """True for “Tom from Sales”; at the beginning he must do something as well."""
     small_word, team, verb = run.after(1), run.after(2), run.after(3)
-    if not (small_word and small_word.text == "from" and team and team.is_capital):
+    if not (small_word and small_word.text == "from" and team):
+        return False
+    if team.text in ("the", "our"):
+        ends = [at for at in (3, 4) if (word := run.after(at)) and word.text == "team"]
+        verb = run.after(ends[0] + 1) if ends else None
+    elif not (team.is_capital and _is_thing(team.key, other)):
         return False
     does = verb is not None and verb.text in HUMAN_VERBS
-    return _is_thing(team.key, other) and (does or not run.begins)
+    return does or (team.is_capital and not run.begins)
 
 
 def _is_with_me(run: _Run) -> bool:
@@ -358,7 +397,7 @@ def _is_with_me(run: _Run) -> bool:
         return True
     joint, me = run.before(1), run.before(2)
     is_joined = joint is not None and joint.text == "and" and run.words[0].is_near
-    return is_joined and me is not None and me.key in ("i", "me", "he", "she", "him")
+    return is_joined and me is not None and me.key in ("i", "me", "you", "he", "she", "him")
 
 
 def _has_capitals(word: str) -> bool:

@@ -16,13 +16,14 @@ help helps helped helping teach taught teaching mentor mentored mentoring coach 
 invite invited inviting convince convinced praise praised interview interviewed onboard onboarded
 onboarding email emailed message messaged ping pinged remind reminded interrupted promised train
 trained congratulated relieved trusted overheard accompanied shadow shadowed shadowing dear hi
-hello hey
+hello hey cc gave give giving showed show showing supported supporting
 """)
 """Verbs and greetings whose object is a person."""
 
 ROLES = _words("""
 manager boss colleague coworker teammate friend mentor mentee intern director designer engineer
-developer analyst architect apprentice trainee ceo cto cfo coo vp pm em po sre dba hr qa
+developer analyst architect apprentice trainee ceo cto cfo coo vp pm em po sre dba hr qa interns
+colleagues teammates engineers mentees juniors junior designers friends managers partner
 """)
 """What somebody is, before their name; those in capitals are no product's name either."""
 
@@ -31,20 +32,22 @@ said says asked asks thinks thought suggested suggests agreed agrees mentioned m
 wanted offered offers replied replies explained explains told tells thanked thanks joined joins
 noticed helped helps proposed proposes admitted taught teaches listened apologised apologized
 promised decided reviewed laughed cried smiled worried complained insisted argued volunteered
-resigned feels felt knows knew believes learned learnt
+resigned feels felt knows knew believes learned learnt disagreed disagrees paired met spoke talked
+quit left covered confessed wrote presented drafted facilitated rehearsed mentored coached
 """)
 """What people do, after their name."""
 
 SAYING_VERBS = _words("""
 said says asked asks thinks suggested suggests agreed agrees mentioned mentions wants wanted
 offered offers replied replies explained explains told tells thanked admitted joined apologised
-apologized volunteered resigned
+apologized volunteered resigned learned learnt paired
 """)
 """What hardly anything but people does: with one of these a name may begin a sentence."""
 
 POSSESSED = _words("""
 idea ideas question questions feedback review reviews help advice manager team desk talk notes
 comment comments words name opinion suggestion suggestions draft work support trust patience first
+onboarding promotion leave growth kindness career mentoring code
 """)
 """What somebody has, when their name begins a sentence."""
 
@@ -68,7 +71,19 @@ introduced invited taught drafted signed proposed recommended organised organize
 interviewed told talk talks feedback idea question questions comment comments note notes suggestion
 session workshop praise mail email message presentation
 """)
-"""What goes to, comes from or is done by a person, before that small word."""
+FOR_PERSON = _words("cover covered covering stood stepped filled spoke vouched cared happy sorry")
+BETWEEN_PERSONS = _words("""
+conflict agreement misunderstanding mediated mediate mediating tension conversation argument trust
+""")
+"""What goes to, comes from, or is done by, for and between people, before that small word."""
+
+STATES = _words("""
+ill sick away absent upset nervous unhappy happy afraid sad angry grateful busy tired stressed proud
+""")
+"""How somebody is."""
+
+LAWS = _words("law laws principle theorem razor rule algorithm method model paradox curve effect")
+"""What bears the name of somebody who is no colleague."""
 
 MOVING = _words("""
 move moved moving migrate migrated migrating migration switch switched switching upgrade upgraded
@@ -84,7 +99,8 @@ built build building written write implemented implement replace replaced monito
 automate automated deploy deployed tested integrate integrated integration scripted configure
 configured experience familiar compatible generated rewritten provisioned managed rewrote
 proficient comfortable knowledge fluent drawn made solved stored measured parsed works start
-started problem problems issue issues trouble run running
+started problem problems issue issues trouble run running use used uses using set setup help helps
+helped helping adr document doc page report table template form
 """)
 """What is done with tools, or how one gets on with them."""
 
@@ -96,7 +112,8 @@ does do also then first twice once weekly monthly daily every each during over a
 an my our his her their its it he she we they i you more less later now through alone together
 instead too into onto around across against than back up out off down here there just still even
 only both either never always often sometimes soon already anyway ago me us him them one two three
-some all
+some all get start become find understand prepare grow see feel be feedback advice credit room
+space
 """)
 """What may follow a name that is no part of another word, as “clusters” is after “Kubernetes”."""
 
@@ -175,7 +192,9 @@ spanish portuguese italian dutch polish czech hungarian romanian greek turkish r
 arabic hebrew hindi chinese japanese korean swedish danish norwegian finnish irish scottish british
 american european asian african indian latin canadian australian brazilian mexican university
 college school institute academy conference congress hotel airport station museum earth muslim
-jewish buddhist bible god gdpr nda brexit covid corona nobel olympics
+jewish buddhist bible god gdpr nda brexit covid corona nobel olympics guild team success group
+committee council department project programme program unit community squad tribe chapter customer
+steering architecture summit meetup forum
 """)
 """Departments, technology, firms, places and languages: a run of capitals with one is no name."""
 
