@@ -29,7 +29,7 @@ _MOST_NUMBER = 10**15
 _KEPT_FILTERS = frozenset({
     "abs", "capitalize", "d", "default", "dictsort", "first", "float", "groupby", "int", "items",
     "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse",
-    "round", "select", "selectattr", "sort", "string", "sum", "title", "trim", "truncate", "unique",
+    "select", "selectattr", "sort", "string", "sum", "title", "trim", "truncate", "unique",
     "upper", "wordcount",
 })  # fmt: skip
 """Those of Jinja that neither make much of little nor give something else each time."""

@@ -24,6 +24,7 @@ from peerpal.services.summary_document import (
 from peerpal.services.summary_filters import FILTERS, months, period, points
 from peerpal.services.summary_sandbox import Loader, Sandbox
 from peerpal.services.summary_templates import SHIPPED, Templates, tidy
+from peerpal.wiring import opened
 from services.summaries import BREAD, EMPTY, FIXTURES, FULL, ROTA, document, section
 
 DOCS = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
@@ -628,3 +629,16 @@ def test_jinja_is_imported_when_a_template_is_used_only():
         "sys.exit('jinja2' in sys.modules)\n"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_data_folder_is_opened_without_a_look_at_ones_own_templates(tmp_path, monkeypatch):
+    settings = tmp_path / "mine"
+    monkeypatch.setenv("PEERPAL_SETTINGS", str(settings))
+    with opened(tmp_path / "data") as services:
+        (settings / "templates").mkdir(parents=True)
+        (settings / "templates" / "mine.j2").write_text("{{ name }}")
+        assert services.templates.names() == [*SHIPPED, "mine"]
+        assert services.templates is services.templates
+    monkeypatch.setenv("PEERPAL_SETTINGS", "~no-such-user-here")
+    with opened(tmp_path / "data") as services, pytest.raises(WrongUse, match="settings folder"):
+        services.templates.names()
