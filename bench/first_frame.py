@@ -36,5 +36,7 @@ def measure(work: Path) -> dict[str, float]:
 
 
 def _first(command: Sequence[str], marker: bytes, folder: Path) -> float:
-    with running(command, {"PEERPAL_HOME": str(folder)}) as terminal:
+    # An installed program is compiled once, not at every start.
+    environment = {"PEERPAL_HOME": str(folder), "PYTHONDONTWRITEBYTECODE": ""}
+    with running(command, environment) as terminal:
         return terminal.wait_for(marker)

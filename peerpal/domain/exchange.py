@@ -13,7 +13,7 @@ from peerpal.domain.record import Record, require_range
 ASK_AFTER_DAYS = 30
 """How long after something was taught it is asked what changed."""
 SNOOZE_DAYS = 14
-_ASK_WITHIN_DAYS = 180
+ASK_WITHIN_DAYS = 180
 
 
 class Direction(StrEnum):
@@ -77,7 +77,7 @@ def is_unasked(exchange: Exchange, today: date) -> bool:
         exchange.direction is Direction.TAUGHT
         and exchange.asked_on is None
         and not exchange.what_changed.strip()
-        and ASK_AFTER_DAYS <= (today - exchange.happened_on).days <= _ASK_WITHIN_DAYS
+        and ASK_AFTER_DAYS <= (today - exchange.happened_on).days <= ASK_WITHIN_DAYS
     )
 
 

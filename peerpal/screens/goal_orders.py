@@ -25,14 +25,17 @@ class GoalOrder(StrEnum):
 _SIGNS = Column("", width=SIGNS_WIDTH, gap=1)
 _GOAL = Column("Goal", weight=5)
 _WHOSE = Column("Whose", width=13)
-_STATUS = Column("Status", width=11)
+_STATUS = Column("Status", width=11, is_group=True)
 _PROGRESS = Column("Progress", width=8, gap=1)
 _PERCENT = Column("", width=5, align="right")
 _TARGET = Column("By", width=SHORT_DAY_WIDTH, align="right")
 
 COLUMNS: Mapping[GoalOrder, Sequence[Column]] = {
     GoalOrder.DATE: (_SIGNS, _GOAL, _WHOSE, _PROGRESS, _PERCENT, _TARGET),
-    GoalOrder.OWNER: (_WHOSE, _SIGNS, _GOAL, _PROGRESS, _PERCENT, _TARGET),
+    GoalOrder.OWNER: (
+        *(_WHOSE._replace(is_group=True), _SIGNS, _GOAL),
+        *(_PROGRESS, _PERCENT, _TARGET),
+    ),
     # The bar has room beside the status on a wide terminal only.
     GoalOrder.STATUS: (
         *(_STATUS, _SIGNS, _GOAL, _WHOSE),

@@ -68,11 +68,7 @@ class GoalsScreen(ListScreen[Goal]):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._order = GoalOrder.DATE
-        self._ordered: Sequence[Goal] = ()
-        self._ordered_at: object = None
-        self._groups: dict[str, str] = {}
-        self._grouped_ids: Sequence[str] = ()
-        self._first: set[str] = set()
+        self._ordered: tuple[object, Sequence[Goal]] = None, ()
 
     @property
     def kind(self) -> Goals:
@@ -82,32 +78,17 @@ class GoalsScreen(ListScreen[Goal]):
     def records(self) -> Sequence[Goal]:
         """Return the goals in the chosen order; names that order them may have changed."""
         state = self.services.revision, self._order
-        if state != self._ordered_at:
-            self._ordered = in_order(self.services, self.kind.ordered(), self._order)
-            groups = (group_of(self.services, goal, self._order) for goal in self._ordered)
-            self._groups = dict(zip((goal.id for goal in self._ordered), groups, strict=True))
-            self._ordered_at = state
-        return self._ordered
-
-    def show(self) -> None:
-        """List the goals, and find out which of them begin a group."""
-        super().show()
-        ids = self.rows.ids
-        if ids is not self._grouped_ids:
-            names = [self._groups[id_] for id_ in ids]
-            before = ["", *names]
-            self._first = {
-                id_ for id_, name, last in zip(ids, names, before, strict=False) if name != last
-            }
-            self._grouped_ids = ids
+        if state != self._ordered[0]:
+            self._ordered = state, in_order(self.services, self.kind.ordered(), self._order)
+        return self._ordered[1]
 
     def row(self, record: Goal) -> Row:
-        """Return the group where one begins, status, title, whose it is, how far and by when."""
+        """Return the group, status, title, whose it is, how far and by when."""
         tone = "" if record.status.is_open else MUTED
         signs = goal_signs(self.services, record)
         title = Content.styled(record.title, tone)
         whose = Content.styled(whose_goal(self.services, record, is_short=True), MUTED)
-        group = self._groups[record.id] if record.id in self._first else ""
+        group = group_of(self.services, record, self._order)
         how_far = [
             progress_bar(record.progress, 8),
             Content.styled(f"{record.progress} %", tone),

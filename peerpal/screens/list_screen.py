@@ -12,6 +12,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widgets import Input
 
 from peerpal.domain.record import Record
@@ -44,7 +45,7 @@ class RecordPage(Page):
 class ListScreen(PeerPalScreen, Generic[R]):
     """The records of one kind, and the one under the cursor in full."""
 
-    CSS_PATH = "list_screen.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "list_screen.tcss"
     AUTO_FOCUS = "RecordList"
     COLUMNS: ClassVar[Sequence[Column]]
     PLACEHOLDER: ClassVar[str]
@@ -100,6 +101,11 @@ class ListScreen(PeerPalScreen, Generic[R]):
         """Return the form for a record, or for a new one."""
         raise NotImplementedError
 
+    @property
+    def nothing(self) -> str:
+        """What an empty list says: why it is empty and what to press."""
+        return self.PLACEHOLDER
+
     # Showing
 
     def body(self) -> ComposeResult:
@@ -119,7 +125,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
             self._listed, self._records = records, {record.id: record for record in records}
         wanted = folded(self.filter_box.value).split()
         ids = self._with(wanted) if wanted else list(self._records)
-        self.rows.placeholder = "Nothing matches the filter." if wanted else self.PLACEHOLDER
+        self.rows.placeholder = "Nothing matches the filter." if wanted else self.nothing
         self.rows.set_rows(ids, self._row)
         self._show_detail()
         self._shown = state

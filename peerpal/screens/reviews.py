@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
 
 from peerpal.domain.review import Review
 from peerpal.domain.words import count
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.document_prompt import DocumentPrompt
 from peerpal.screens.list_screen import ListScreen
+from peerpal.screens.review_pages import short_name
 from peerpal.screens.review_start import go_on, start_review
 from peerpal.screens.reviews_page import review_page, review_parts
 from peerpal.screens.reviews_signs import gap_sign, peer_name, state_sign, widest
@@ -20,8 +25,10 @@ from peerpal.services.calendar_file import calendar
 from peerpal.services.review_calendar import calendar_name, next_review
 from peerpal.services.review_minutes import file_name, minutes_of_stored
 from peerpal.services.reviews import Reviews
+from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.parts import Part
+from peerpal.widgets.themes import WARNING
 
 
 class MinutesPrompt(DocumentPrompt):
@@ -40,6 +47,7 @@ class ReviewsScreen(ListScreen[Review]):
     """All reviews, the newest first."""
 
     MODE = "review"
+    CSS_PATH: ClassVar = ["list_screen.tcss", "reviews.tcss"]
     COLUMNS = (
         Column("Day", width=SHORT_DAY_WIDTH, align="right"),
         Column("With", weight=3),
@@ -67,6 +75,31 @@ class ReviewsScreen(ListScreen[Review]):
             "d", "delete", "Delete", show=False, id="records.delete", tooltip="Put it into the bin"
         ),
     ]
+
+    left = query_one("#left", Static)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._said = ""
+
+    def body(self) -> ComposeResult:
+        """Show the list, and above it what was left in the middle."""
+        yield Static(id="left")
+        yield from super().body()
+
+    def show(self) -> None:
+        """List the reviews; one that was left in the middle is a draft, and no record yet."""
+        said = _left([short_name(peer.name) for peer in self.services.review_sessions.left()])
+        if said != self._said:
+            self._said, self._shown = said, None
+            self.left.update(Content.styled(said, WARNING))
+            self.set_class(bool(said), "-left")
+        super().show()
+
+    @property
+    def nothing(self) -> str:
+        """What an empty list says; nobody is told to begin who has begun."""
+        return "No review is over yet." if self._said else self.PLACEHOLDER
 
     @property
     def kind(self) -> Reviews:
@@ -152,3 +185,13 @@ class ReviewsScreen(ListScreen[Review]):
     def _written(self, path: Path | None) -> None:
         if path:
             self.say(f"Written to {path}")
+
+
+def _left(names: Sequence[str]) -> str:
+    """Say with whom a review was left in the middle, and how to go on with it."""
+    if not names:
+        return ""
+    if len(names) == 1:
+        return f"A review with {names[0]} is left in the middle: n goes on with it"
+    others = count(len(names) - 1, "other")
+    return f"Reviews with {names[0]} and {others} are left in the middle: n goes on"

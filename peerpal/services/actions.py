@@ -17,6 +17,11 @@ from peerpal.domain.action import (
 )
 from peerpal.domain.record import Side
 from peerpal.services.records import Records
+from peerpal.storage.glance import Glance
+
+
+class _State(Glance, frozen=True):
+    state: ActionState
 
 
 class Actions(Records[Action]):
@@ -31,7 +36,8 @@ class Actions(Records[Action]):
 
     def open(self) -> list[Action]:
         """Return the open actions, the earliest date first, those without a date last."""
-        return _open_by_date(self.all())
+        seen = self._glances(_State)
+        return _open_by_date(self._found(one for one in seen if one.state is ActionState.OPEN))
 
     def in_order(self) -> list[Action]:
         """Return the open actions by date, then the done ones, the latest first, then the rest."""

@@ -20,9 +20,16 @@ from peerpal.domain.exchange import Exchange
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record, Side
 from peerpal.services.records import Records
+from peerpal.storage.glance import Glance
 
 if TYPE_CHECKING:
     from peerpal.domain.talking_point import TalkingPoint
+
+
+class _Talk(Glance, frozen=True):
+    peer_ids: tuple[str, ...]
+    status: ConversationStatus
+    held_on: date | None
 
 
 class Conversations(Records[Conversation]):
@@ -100,7 +107,16 @@ class Conversations(Records[Conversation]):
 
     def with_status(self, status: ConversationStatus) -> list[Conversation]:
         """Return the conversations of one status."""
-        return self._by("status", lambda c: c.status).get(status, [])
+        return self._once(f"with status {status}", lambda: self._with_status(status))
+
+    def _with_status(self, status: ConversationStatus) -> list[Conversation]:
+        return self._found(talk for talk in self._glances(_Talk) if talk.status is status)
+
+    def held_last(self, limit: int) -> list[Conversation]:
+        """Return the talks that were held last, the latest first."""
+        held = [talk for talk in self._glances(_Talk) if talk.status is ConversationStatus.HELD]
+        held.sort(key=lambda talk: (talk.held_on or date.min, talk.id), reverse=True)
+        return self._found(held[:limit])
 
     def day(self, conversation: Conversation) -> date:
         """Return the local day a conversation was held on, or is planned for."""
@@ -117,15 +133,16 @@ class Conversations(Records[Conversation]):
         by_peer = self._by_each("peer", lambda c: set(c.peer_ids), self.newest_first)
         return by_peer.get(peer_id, [])
 
-    def last_held(self, peer_id: str) -> date | None:
-        """Return the day of the last held talk with a peer."""
-        return self._once("last held", self._last_held).get(peer_id)
+    def held_days(self, peer_id: str) -> list[date]:
+        """Return the days of the talks that were held with a peer, in no order."""
+        return self._once("held days", self._held_days).get(peer_id, [])
 
-    def _last_held(self) -> dict[str, date]:
-        days: dict[str, date] = {}
-        for conversation in self.with_status(ConversationStatus.HELD):
-            for id_ in conversation.peer_ids:
-                days[id_] = max(days.get(id_, date.min), conversation.held_on or date.min)
+    def _held_days(self) -> dict[str, list[date]]:
+        days: dict[str, list[date]] = {}
+        for talk in self._glances(_Talk):
+            if talk.status is ConversationStatus.HELD and talk.held_on:
+                for id_ in set(talk.peer_ids):
+                    days.setdefault(id_, []).append(talk.held_on)
         return days
 
     def next_planned(self, peer_id: str) -> datetime | None:

@@ -113,8 +113,11 @@ class Flows:
                 return actions_flow(action for action in actions if action.done_on in period)
 
     def _exchanged(self, peer_id: str | None, period: Period) -> Iterable[Exchange]:
-        exchanges = self._exchanges.of_peer(peer_id) if peer_id else self._exchanges.all()
-        return (exchange for exchange in exchanges if exchange.happened_on in period)
+        return (
+            exchange
+            for exchange in self._exchanges.since(period.first)
+            if peer_id in (None, exchange.peer_id) and exchange.happened_on in period
+        )
 
     def _raised(self, peer_id: str | None, period: Period) -> Iterable[TalkingPoint]:
         """Return talking points by the local day they were made on."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from peerpal.domain.conversation import ConversationStatus
 from peerpal.domain.health import HealthCheck, health_offer
 from peerpal.domain.peer import Fit, Peer, PeerStatus
 from peerpal.services.context import Context
@@ -44,8 +43,7 @@ class HealthChecks(Records[HealthCheck]):
         """
         if peer.status in (PeerStatus.PAUSED, PeerStatus.CLOSED):
             return None
-        talks = self._conversations.of_peer(peer.id)
-        held = [t.held_on for t in talks if t.status is ConversationStatus.HELD and t.held_on]
+        held = self._conversations.held_days(peer.id)
         checked = [check.on for check in self.of_peer(peer.id)]
         return health_offer(held, checked, self._context.today)
 

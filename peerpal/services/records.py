@@ -10,6 +10,7 @@ from typing import ClassVar, Generic, TypeVar, cast
 from peerpal.domain.errors import NotFound
 from peerpal.domain.record import InSummary, Record
 from peerpal.services.context import Context
+from peerpal.storage.glance import G, Glance
 
 R = TypeVar("R", bound=Record)
 K = TypeVar("K")
@@ -80,6 +81,14 @@ class Records(Generic[R]):
     def _parts(self, id_: str) -> Iterable[Record]:  # noqa: ARG002 for those that have parts
         """Return the records that make no sense without one, whether in the bin or not."""
         return ()
+
+    def _glances(self, glance: type[G]) -> list[G]:
+        """Return a few fields of every record, looked at anew only after a change."""
+        return self._once("glances", lambda: self._context.store.glances(self.kind, glance))
+
+    def _found(self, glances: Iterable[Glance]) -> list[R]:
+        """Return the records that glances were of."""
+        return [self.get(glance.id) for glance in glances]
 
     def _by(self, name: str, key: Callable[[R], K]) -> dict[K, list[R]]:
         """Return the listed records in groups, made anew only after a change."""

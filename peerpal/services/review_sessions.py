@@ -54,6 +54,10 @@ class ReviewSessions:
         session = ReviewSession(peer_id, texts=known, is_solo=is_solo, waiting=waiting)
         return replace(session, place=place_of(place, session.places))
 
+    def left(self) -> list[Peer]:
+        """Return the peers with whom a review was left in the middle, by name."""
+        return [peer for peer in self._records.peers.by_name() if self.find(peer.id)]
+
     def as_draft(self, session: ReviewSession) -> Mapping[str, str]:
         """Return a review as it is kept until it is saved."""
         return {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.exchange import (
+    ASK_WITHIN_DAYS,
     Direction,
     Exchange,
     answered,
@@ -24,6 +25,7 @@ from peerpal.domain.text import folded, one_line
 from peerpal.services.context import Context
 from peerpal.services.history import Step
 from peerpal.services.records import Records
+from peerpal.storage.glance import Glance
 
 if TYPE_CHECKING:
     from peerpal.domain.pass_on import PassedOn
@@ -103,6 +105,11 @@ class Skills(Records[Skill]):
         return changed
 
 
+class _Exchanged(Glance, frozen=True):
+    peer_id: str
+    happened_on: date
+
+
 class Exchanges(Records[Exchange]):
     """One skill that went one way, each."""
 
@@ -156,6 +163,23 @@ class Exchanges(Records[Exchange]):
         """Return the exchanges with a peer."""
         return self._by("peer", lambda e: e.peer_id).get(peer_id, [])
 
+    def days(self, peer_id: str) -> list[date]:
+        """Return the days of the exchanges with a peer, in no order."""
+        return self._once("days", self._days).get(peer_id, [])
+
+    def _days(self) -> dict[str, list[date]]:
+        days: dict[str, list[date]] = {}
+        for exchanged in self._glances(_Exchanged):
+            days.setdefault(exchanged.peer_id, []).append(exchanged.happened_on)
+        return days
+
+    def since(self, day: date) -> list[Exchange]:
+        """Return the exchanges from a day on."""
+        return self._once(f"since {day}", lambda: self._since(day))
+
+    def _since(self, day: date) -> list[Exchange]:
+        return self._found(seen for seen in self._glances(_Exchanged) if seen.happened_on >= day)
+
     # Pass it on
 
     def passed_on(self, skill_id: str) -> list[PassedOn]:
@@ -177,7 +201,8 @@ class Exchanges(Records[Exchange]):
         store, today = self._context.store, self._context.today
         key = store.version(Exchange), store.version(Peer), today
         if self._follow_ups[0] != key:
-            due = [e for e in follow_ups(self.all(), today) if self._may_ask(e.peer_id)]
+            asked = self.since(today - timedelta(days=ASK_WITHIN_DAYS))
+            due = [e for e in follow_ups(asked, today) if self._may_ask(e.peer_id)]
             self._follow_ups = key, due
         return self._follow_ups[1]
 

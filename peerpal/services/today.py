@@ -42,8 +42,7 @@ class Today:
     def standing(self, peer: Peer) -> Standing:
         """Say when a peer was last met and whether it is time again."""
         planned = self._conversations.next_planned(peer.id)
-        exchanged = [e.happened_on for e in self._exchanges.of_peer(peer.id)]
-        days = [day for day in (self._conversations.last_held(peer.id), *exchanged) if day]
+        days = [*self._conversations.held_days(peer.id), *self._exchanges.days(peer.id)]
         return standing(
             peer,
             last_on=max(days, default=None),
@@ -89,5 +88,4 @@ class Today:
 
     def recent(self, limit: int) -> list[Conversation]:
         """Return the conversations that were held last."""
-        held = self._conversations.with_status(ConversationStatus.HELD)
-        return sorted(held, key=lambda c: (c.held_on or date.min, c.id), reverse=True)[:limit]
+        return self._conversations.held_last(limit)

@@ -36,6 +36,8 @@ class Column(NamedTuple):
     gap: int = 2
     shown_from: int = 0
     """The narrowest terminal, in cells, on which the column is shown."""
+    is_group: bool = False
+    """Shown only where it differs from the row above, and in the top row of what is in view."""
 
 
 class Place(NamedTuple):

@@ -175,20 +175,30 @@ class RecordList(BareLines, can_focus=True, inherit_bindings=False):
         index = y - self._header_height + self.scroll_offset.y
         if index >= len(self._ids):
             return Strip.blank(width, self.visual_style.rich_style)
-        id_ = self._ids[index]
         if index != self.cursor or not self.can_focus:
-            return self._row_line(id_, self.visual_style, width)
+            return self._row_line(index, self.visual_style, width)
         cursor = self.get_visual_style("record-list--cursor")
         # A coloured word could vanish on the cursor's colour; there all words look alike.
-        return self._row_line(id_, cursor, width, plain=self.has_focus)
+        return self._row_line(index, cursor, width, plain=self.has_focus)
 
-    def _row_line(self, id_: str, base: Style, width: int, *, plain: bool = False) -> Strip:
+    def _row_line(self, index: int, base: Style, width: int, *, plain: bool = False) -> Strip:
         """Return a row as it was drawn before: scrolling by one row then draws one row."""
-        key = (id_, base, width, plain, self.app.size.width, self.app.theme)
+        hidden = self._repeated(index)
+        key = (self._ids[index], hidden, base, width, plain, self.app.size.width, self.app.theme)
         drawn = self._drawn.get(key)
         if drawn is None:
-            drawn = self._drawn[key] = self._line(self._row(id_), base, width, plain=plain)
+            row = self._row(self._ids[index])
+            cells = ["" if place in hidden else cell for place, cell in enumerate(row)]
+            drawn = self._drawn[key] = self._line(cells, base, width, plain=plain)
         return drawn
+
+    def _repeated(self, index: int) -> tuple[int, ...]:
+        """Return which cells name the group that the row above, in view, has named already."""
+        groups = [place for place, column in enumerate(self.columns) if column.is_group]
+        if not groups or index == self.scroll_offset.y:
+            return ()
+        above, row = self._row(self._ids[index - 1]), self._row(self._ids[index])
+        return tuple(at for at in groups if row[at : at + 1] == above[at : at + 1])
 
     def _line(self, cells: Row, base: Style, width: int, *, plain: bool = False) -> Strip:
         edge = Segment(" ", base.rich_style)

@@ -383,6 +383,67 @@ async def test_it_goes_to_the_bin_and_back_and_is_marked(
         assert services.check_ins.all() == []
 
 
+# One that was left in the middle
+
+
+def leave(services: Services, peer: Peer) -> None:
+    session = services.review_sessions.begin(peer.id)
+    services.review_sessions.keep(replace(session, texts={"flow": "begun"}))
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_one_that_was_left_is_told_of_until_it_is_over(
+    app: PeerPalApp, services: Services, ana: Peer, share, size: tuple[int, int]
+) -> None:
+    share()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("7")
+        await until(pilot, lambda: "No reviews yet" in shown(pilot))
+        await pilot.press("n")
+        await on_screen(pilot, "PickScreen")
+        await pilot.press("enter")
+        await until(pilot, lambda: "How do you want to begin" in shown(pilot))
+        await pilot.press("enter")
+        await on_screen(pilot, "ReviewSessionScreen")
+        await pilot.press("enter", "escape")
+        await on_screen(pilot, "ReviewsScreen")
+        left = "A review with Ana Ruiz is left in the middle: n goes on with it"
+        await until(pilot, lambda: left in shown(pilot))
+        assert "No reviews yet" not in shown(pilot)
+        assert "No review is over yet" in shown(pilot)
+        services.review_sessions.drop(ana.id)
+        await pilot.press("1", "7")
+        await until(pilot, lambda: "No reviews yet" in shown(pilot))
+        assert "left in the middle" not in shown(pilot)
+
+
+async def test_it_is_told_of_beside_others_and_below_the_filter(
+    app: PeerPalApp, services: Services, ana: Peer, share, hold
+) -> None:
+    hold(rated(share(), 4, 2))
+    for name in ("Ben Okafor", "Mei Tanaka"):
+        leave(services, services.peers.save(services.peers.blank(name)))
+    async with app.run_test(size=NARROW) as pilot:
+        await to_reviews(pilot)
+        left = "Reviews with Ben Okafor and 1 other are left in the middle: n goes on"
+        assert left in shown(pilot)
+        await pilot.press("slash", *"ana")
+        await until(pilot, lambda: "ana" in shown(pilot).splitlines()[2])
+        assert left in shown(pilot)
+        assert "✓ agreed" in shown(pilot)
+
+
+@each_hostile
+async def test_a_hostile_name_of_one_that_was_left_does_nothing(
+    text: str, size: tuple[int, int], app: PeerPalApp, services: Services
+) -> None:
+    leave(services, services.peers.save(services.peers.blank(f"{text}x")))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("7")
+        await until(pilot, lambda: "left in the middle: n goes on with it" in shown(pilot))
+        assert_harmless(pilot)
+
+
 # Hostile text
 
 

@@ -20,10 +20,11 @@ from storing import (
     twin,
 )
 
-from peerpal.domain.action import Action
+from peerpal.domain.action import Action, ActionState
 from peerpal.domain.errors import PeerPalError, UnreadableData
 from peerpal.storage.base import decode_base, encode_base
 from peerpal.storage.folder import DiskFolder, Folder, MemoryFolder
+from peerpal.storage.glance import Glance
 
 
 @pytest.fixture
@@ -174,6 +175,10 @@ def test_a_fold_cut_short_before_the_journal_was_emptied(filled: Folder) -> None
     assert (filled.read(JOURNAL) or b"").count(b"\n") == 1
 
 
+class _State(Glance, frozen=True):
+    state: ActionState
+
+
 def test_a_record_that_does_not_fit_its_kind_is_named(folder: Folder) -> None:
     store = opened(folder)
     save(store, action("a", "alpha"))
@@ -182,7 +187,12 @@ def test_a_record_that_does_not_fit_its_kind_is_named(folder: Folder) -> None:
     tables["actions"]["a"] = bytes(tables["actions"]["a"]).replace(b'"open"', b'"alpha"')
     put_bytes(folder, BASE, encode_base(meta, tables))
     store = opened(folder)
-    for read in (lambda: store.find(Action, "a"), lambda: store.all(Action)):
+    reads = (
+        lambda: store.find(Action, "a"),
+        lambda: store.all(Action),
+        lambda: store.glances(Action, _State),
+    )
+    for read in reads:
         with pytest.raises(
             UnreadableData, match=r"record a in table actions.*at \$\.state"
         ) as error:

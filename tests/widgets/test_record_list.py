@@ -342,3 +342,22 @@ async def test_rows_set_before_the_first_frame_are_told_once() -> None:
         await pilot.pause()
         assert app.heard == [("highlighted", "id0")]
         assert "title of id0" in lines(widget)[0]
+
+
+async def test_a_group_is_named_in_its_first_row_and_at_the_top_of_the_view():
+    groups = (Column("Whose", width=8, is_group=True), Column("Goal"))
+    widget = RecordList(*groups, show_header=True)
+    app = ListApp(widget)
+    async with app.run_test(size=(40, 6)) as pilot:
+        widget.set_rows(ids(12), lambda id_: ["mine" if int(id_[2:]) < 9 else "Ana", id_])
+        await pilot.pause()
+        assert [line.split() for line in lines(widget)[1:4]] == [["mine", "id0"], ["id1"], ["id2"]]
+        for at in range(1, 7):
+            widget.scroll_to(y=at, animate=False, immediate=True)
+            top, second = (line.split() for line in lines(widget)[1:3])
+            assert top == ["mine", f"id{at}"]
+            assert second == [f"id{at + 1}"]
+        await pilot.press("G")
+        assert [line.split() for line in lines(widget)[1:]] == [
+            *(["mine", "id7"], ["id8"], ["Ana", "id9"], ["id10"], ["id11"]),
+        ]
