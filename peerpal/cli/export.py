@@ -16,6 +16,7 @@ from peerpal.domain.dates import show_day
 from peerpal.domain.errors import PeerPalError, WrongUse
 from peerpal.domain.period import PERIOD_HELP, Period
 from peerpal.domain.summary import Audience, PeerNames, Section, Settings, SummaryPlan
+from peerpal.domain.text import one_line
 from peerpal.domain.words import count, listed
 from peerpal.services.services import Services
 from peerpal.services.summary import SINCE_HELP, Preview
@@ -23,6 +24,8 @@ from peerpal.services.summary_file import summary_for, write
 from peerpal.wiring import opened
 
 _SECTIONS = ", ".join(section.value for section in Section)
+
+_MOST_NAMED = 5
 
 
 @click.command(
@@ -144,6 +147,10 @@ def _point_out(services: Services, preview: Preview, plan: SummaryPlan) -> None:
             f"{left_out} left out ({show_day(period.first)} to {show_day(period.last)}). "
             "Decide on them in the Summary screen: peerpal, then 8."
         )
+    if others := services.summary.others_named(preview):
+        names = listed([one_line(named.name) for named in others[:_MOST_NAMED]])
+        more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+        complain(f"Named in it too: {names}{more}. Ask them first, or word it anew.")
     if thin := services.summary.thin_months(period, plan):
         months = listed([f"{month.first:%B} {month.first.year}" for month in thin])
         complain(f"Nothing is told of {months} yet. There is still time to mend that.")

@@ -28,6 +28,7 @@ from peerpal.screens.marks import next_mark
 from peerpal.screens.opening import open_record
 from peerpal.screens.summary_head import head
 from peerpal.screens.summary_months import MonthsScreen
+from peerpal.screens.summary_others import OthersScreen
 from peerpal.screens.summary_outline import COLUMNS, Outline
 from peerpal.screens.summary_prompts import FilePrompt
 from peerpal.screens.summary_settings import SummarySettings
@@ -108,6 +109,14 @@ class SummaryScreen(SummarySettings):
             show=False,
             id="summary.months",
             tooltip="Go to a month that nothing is told of yet",
+        ),
+        Binding(
+            "O",
+            "others",
+            "Others",
+            show=False,
+            id="summary.others",
+            tooltip="Who else is named in it: ask them, or word it anew",
         ),
         Binding(
             "L",
@@ -273,9 +282,22 @@ class SummaryScreen(SummarySettings):
 
         self.app.push_screen(MonthsScreen(self.services, thin, self.outline.by_day), chosen)
 
+    def action_others(self) -> None:
+        """Go to where somebody is named who is no part of what is told."""
+        if not (named := self.services.summary.others_named(self.outline.preview)):
+            self.say("Nobody else is named in it.")
+            return
+
+        def chosen(place: str | None) -> None:
+            if place:
+                self.select(place.partition(" ")[2] or Section.OPENING)
+
+        self.app.push_screen(OthersScreen(self.services, named, self.outline.items), chosen)
+
     def select(self, record_id: str) -> bool:
-        """Put the cursor on an item, unfolding its section; False when it is not here."""
-        if record_id in self.outline.items and not self.rows.select(record_id):
+        """Put the cursor on an item or section, unfolding it; False when it is not here."""
+        is_here = record_id in self.outline.items
+        if is_here and not self.rows.select(record_id):
             self._folded = frozenset()
             self.reload()
         return self.rows.select(record_id)

@@ -11,6 +11,7 @@ from peerpal.domain.summary import CORE_WORDS, Audience, PeerNames, Settings, op
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count
 from peerpal.screens.summary_months import said_thin
+from peerpal.screens.summary_others import said_named
 from peerpal.screens.summary_outline import Outline
 from peerpal.screens.summary_prompts import said_period
 from peerpal.services.summary import Preview, Summary
@@ -77,6 +78,8 @@ def _to_do(summary: Summary, outline: Outline) -> Iterator[Content]:
         yield Content.styled(f"{best} are read to the end", MUTED)
     if thin := summary.thin_months(preview.content.period, outline.plan):
         yield Content.styled(said_thin(thin), WARNING)
+    if others := summary.others_named(preview):
+        yield Content.styled(said_named(others), WARNING)
     if _is_stale(preview, outline):
         yield Content.styled("your opening tells of other numbers · e", WARNING)
 

@@ -35,6 +35,7 @@ from peerpal.services.summary_contents import SummaryContents
 from peerpal.services.summary_document import SummaryDocument
 from peerpal.services.summary_items import SummaryItems
 from peerpal.services.summary_opening import computed_opening
+from peerpal.services.summary_persons import Named, others_named
 from peerpal.services.summary_places import Outline, placed
 from peerpal.services.summary_sections import document, fitted, untold
 from peerpal.services.summary_telling import own_words
@@ -164,6 +165,10 @@ class Summary:
         items = self.items(period, plan)
         told = [item.on for item in items if item.record.in_summary is InSummary.YES]
         return thin_months(period, told, today=self._context.today) if items else []
+
+    def others_named(self, preview: Preview) -> list[Named]:
+        """Return who is named in its texts and is no part of what it tells, each with where."""
+        return others_named(self._context, self._records, preview.content)
 
     # Changing it
 

@@ -62,6 +62,12 @@ def own_words(told: Told) -> str:
     return " ".join(_unescaped(saying) for saying in said)
 
 
+def full_text(told: Told) -> str:
+    """Return all free text that is told of a record, its title as well."""
+    parts = telling(told)
+    return "\n".join([parts.lead, *(saying.text for saying in parts.sayings)])
+
+
 def in_line(told: Told) -> Entry:
     """Return a record as one point: who and when, then what there is to say.
 
