@@ -86,8 +86,12 @@ def names_in(text: str, forms: Collection[Form]) -> Iterator[tuple[int, int, For
     """Yield where each name stands in a composed text, and in which form; the longest counts."""
     words = list(_WORD.finditer(text))
     longest = max(map(len, forms), default=0)
+    beginnings = {form[0] for form in forms}
     at = 0
     while at < len(words):
+        if _comparable(words[at][0]) not in beginnings:
+            at += 1
+            continue
         for length in range(min(longest, len(words) - at), 0, -1):
             span = words[at : at + length]
             form = _form(text, span)
@@ -135,5 +139,6 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=8192)
 def _comparable(word: str) -> str:
     return folded(_POSSESSIVE.sub("", word).replace("\u2019", "'"))

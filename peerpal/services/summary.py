@@ -157,14 +157,15 @@ class Summary:
         nowhere = untold(fitted(self.content(period, plan)))
         return items.withheld(nowhere)
 
-    def thin_months(self, period: Period, plan: SummaryPlan) -> list[Period]:
+    def thin_months(self, preview: Preview) -> list[Period]:
         """Return the months so far of which nothing is told yet, while it can be mended.
 
         A period in which nothing was noted at all has none.
         """
-        items = self.items(period, plan)
+        items = [item for part in preview.outline.values() for item in part]
         told = [item.on for item in items if item.record.in_summary is InSummary.YES]
-        return thin_months(period, told, today=self._context.today) if items else []
+        period, today = preview.content.period, self._context.today
+        return thin_months(period, told, today=today) if items else []
 
     def others_named(self, preview: Preview) -> list[Named]:
         """Return who is named in its texts and is no part of what it tells, each with where."""

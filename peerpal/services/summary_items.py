@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
+from functools import cached_property
 
 from peerpal.domain.action import Action, ActionState
 from peerpal.domain.conversation import Conversation, ConversationStatus
@@ -48,7 +49,7 @@ class SummaryItems:
 
         A confidential conversation, and what came out of it, is never offered.
         """
-        return [item for item in self._sorted() if not self._is_hidden(item.record)]
+        return [item for item in self._sorted if not self._is_hidden(item.record)]
 
     def told_ids(self) -> set[str]:
         """Return the ids of the records that are told of."""
@@ -62,7 +63,7 @@ class SummaryItems:
         """
         reasons = (
             (item, self._reason(item.record) or (_NOWHERE if item.record.id in nowhere else ""))
-            for item in self._sorted()
+            for item in self._sorted
         )
         return [WithheldItem(item, reason) for item, reason in reasons if reason]
 
@@ -91,7 +92,9 @@ class SummaryItems:
                 return self.is_about(self._records.conversations.get(talk_id))
         return self._peer_id in peer_ids_of(record)
 
+    @cached_property
     def _sorted(self) -> list[SummaryItem]:
+        """All records of the period, oldest first."""
         found = [
             item for item in self._all() if item.on in self.period and self.is_about(item.record)
         ]
