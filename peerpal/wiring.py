@@ -16,13 +16,15 @@ from peerpal.services.history import History
 from peerpal.services.services import Services
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import DiskFolder
-from peerpal.storage.paths import data_folder
+from peerpal.storage.paths import data_folder, settings_folder
 from peerpal.storage.store import Store
 from peerpal.storage.synced import SyncNotice, synced_by
 
 if TYPE_CHECKING:
+    from peerpal.services.clipboard import Clipboard
     from peerpal.services.purge import Purge
     from peerpal.services.safekeeping import Safekeeping
+    from peerpal.services.summary_templates import Templates
 
 __all__ = [
     "LocalZone",
@@ -31,6 +33,7 @@ __all__ = [
     "opened",
     "purge",
     "safekeeping",
+    "settings_folder",
     "synced_by",
 ]
 
@@ -87,11 +90,23 @@ def opened(folder: Path) -> Iterator[Services]:
     context = Context(store=store, history=History(store), now=local_now, new_id=ids)
     editor = Editor(folder, os.environ)
     notice = SyncNotice(disk, lambda: synced_by(folder))
-    services = Services(context, Drafts(disk), editor, notice)
+    services = Services(context, Drafts(disk), editor, notice, _clipboard, _templates)
     try:
         yield services
     finally:
         services.close()
+
+
+def _clipboard() -> Clipboard:
+    from peerpal.services.clipboard import Clipboard
+
+    return Clipboard(os.environ)
+
+
+def _templates() -> Templates:
+    from peerpal.services.summary_templates import Templates
+
+    return Templates(settings_folder(os.environ) / "templates")
 
 
 def safekeeping(folder: Path) -> Safekeeping:

@@ -13,10 +13,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from peerpal.domain.errors import SaveFailed
+from peerpal.services.clipboard import Clipboard
 from peerpal.services.context import Context
 from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
+from peerpal.services.summary_templates import Templates
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import DiskFolder, MemoryFolder, Stamp
 from peerpal.storage.store import Store
@@ -62,6 +64,12 @@ def nothing_stays_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         folder.leave()
 
 
+@pytest.fixture(autouse=True)
+def settings_of_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at no templates of the person who runs the tests."""
+    monkeypatch.setenv("PEERPAL_SETTINGS", str(tmp_path / "settings"))
+
+
 @pytest.fixture
 def folder() -> FaultyFolder:
     return FaultyFolder()
@@ -81,7 +89,14 @@ def open_services(folder: FaultyFolder, tmp_path: Path) -> Callable[[], Services
             new_id=lambda: f"id{next(numbers):06}",
         )
         editor = Editor(tmp_path, os.environ)
-        return Services(context, Drafts(folder), editor, SyncNotice(folder, lambda: None))
+        return Services(
+            context,
+            Drafts(folder),
+            editor,
+            SyncNotice(folder, lambda: None),
+            lambda: Clipboard({}),
+            lambda: Templates(tmp_path / "settings/templates"),
+        )
 
     return open_again
 

@@ -149,4 +149,11 @@ _COLUMNS: Mapping[str, Mapping[str, Cell]] = {
         "Goals": lambda _, r: str(len(r.goals)),
         "Agreed": lambda _, r: "yes" if r.is_agreed else "not yet",
     },
+    "evidence": {
+        "Day": lambda _, r: _day(r.on),
+        "Kind": lambda _, r: words(r.kind),
+        "Competency": lambda _, r: words(r.competency),
+        "What": lambda _, r: r.title,
+        "Outcome": lambda _, r: r.outcome,
+    },
 }

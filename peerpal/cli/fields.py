@@ -15,9 +15,12 @@ from peerpal.domain.record import Record
 from peerpal.domain.review import ReviewedGoal
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
+from peerpal.services.bin import title_of
+from peerpal.services.reading import find_by_short_id
 from peerpal.services.services import Services
 
-_SAID_ELSEWHERE = {"id", "author", "rev"}
+_SAID_ELSEWHERE = {"id", "author", "rev", "source_kind"}
+_IN_WORDS = {"competency", "competencies"}
 _COMMON = {field.name for field in fields(Record)}
 
 
@@ -60,8 +63,8 @@ def _moment(services: Services, value: date) -> str:
 
 
 def _text(services: Services, name: str, value: str) -> str:
-    if isinstance(value, StrEnum):
-        return words(value)
+    if isinstance(value, StrEnum) or name in _IN_WORDS:
+        return one_line(words(value))
     if name.endswith(("_id", "_ids")):
         return one_line(_named(services, name, value))
     return "\n".join(one_line(line) for line in value.split("\n"))
@@ -90,6 +93,9 @@ def _named(services: Services, name: str, id_: str) -> str:
                 talk = services.conversations.get(id_)
                 day = show_day(services.conversations.day(talk))
                 return f"{day}, {talk.title}" if talk.title else day
+            case "source_id":
+                noun, source = find_by_short_id(services, id_)
+                return f"{noun}: {title_of(services, source)}"
     except NotFound:
         return id_
     return id_

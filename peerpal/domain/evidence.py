@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
 
-from peerpal.domain.record import InSummary, Record, require
+from peerpal.domain.action import Action
+from peerpal.domain.conversation import Conversation
+from peerpal.domain.errors import InvalidField
+from peerpal.domain.exchange import Exchange
+from peerpal.domain.feedback import Feedback
+from peerpal.domain.goal import CheckIn, Goal
+from peerpal.domain.introduction import Introduction
+from peerpal.domain.record import Record, require
+from peerpal.domain.review import Review
+from peerpal.domain.skill import Skill
+
+SOURCES: Mapping[str, type[Record]] = {
+    kind.TABLE: kind
+    for kind in (
+        Action, CheckIn, Conversation, Exchange, Feedback, Goal, Introduction, Review, Skill,
+    )
+}  # fmt: skip
+"""The kinds of records whose story evidence can tell, by the name of their table."""
+
+_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)\S*", re.IGNORECASE)
 
 
 class EvidenceKind(StrEnum):
@@ -42,5 +63,11 @@ class Evidence(Record):
     source_id: str | None = None
 
     def check(self) -> None:
-        """Raise InvalidField without a title."""
+        """Raise InvalidField without a title, for a link of another kind, or half a source."""
         require(self.title, "title", "say what you did")
+        if self.link and not _LINK.fullmatch(self.link):
+            raise InvalidField("link", "begin it with https://, http:// or mailto:")
+        if bool(self.source_kind) != bool(self.source_id):
+            raise InvalidField("source_id", "a source is named by its kind and its id")
+        if self.source_kind and self.source_kind not in SOURCES:
+            raise InvalidField("source_kind", "evidence can't tell of records of this kind")

@@ -8,9 +8,11 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from peerpal.domain.conversation import Conversation
+from peerpal.domain.evidence import Evidence
 from peerpal.domain.goal import CheckIn
 from peerpal.domain.record import Record, with_texts
 from peerpal.domain.review import Review
+from peerpal.domain.summary import SummaryPlan
 
 R = TypeVar("R", bound=Record)
 
@@ -89,6 +91,10 @@ def _unlinked(record: R, gone: set[str]) -> R:
             links[field.name] = tuple(id_ for id_ in value if id_ not in gone)
     if isinstance(record, Review):
         links["goals"] = tuple(goal for goal in record.goals if goal.goal_id not in gone)
+    if isinstance(record, Evidence) and record.source_id in gone:
+        links["source_kind"] = ""
+    if isinstance(record, SummaryPlan):
+        links["wordings"] = tuple(w for w in record.wordings if w.record_id not in gone)
     return replace(record, **links) if links else record
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from peerpal.domain.text import one_line
 
@@ -15,6 +16,7 @@ _AT_START = re.compile(r"^(?=[-+=#])|^(\d{1,9})(?=[.)](\s|$))")
 _IS_CLOSED = re.compile(r"[.!?…:\u3002\uff01\uff1f][)\"'”\u2019»]?$")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return a person's text on one line, so escaped that no part of it becomes markup.
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from peerpal.domain.conversation import Conversation
+from peerpal.domain.evidence import SOURCES, Evidence
 from peerpal.domain.goal import Goal
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record, field_names
@@ -37,6 +38,8 @@ def references(record: Record) -> Iterator[tuple[str, type[Record], str]]:
     if isinstance(record, Review):
         for goal in record.goals:
             yield "goals", Goal, goal.goal_id
+    if isinstance(record, Evidence) and record.source_id and record.source_kind in SOURCES:
+        yield "source_id", SOURCES[record.source_kind], record.source_id
 
 
 def renamed(record: R, kind: type[Record], old: str, new: str) -> R:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from peerpal.domain.text import folded
@@ -31,11 +32,15 @@ _WORDS_TOO = frozenset(_EVERYDAY.split())
 """Parts of names that are words too: they count as a name only when they begin with a capital."""
 
 
+Form = tuple[str, ...]
+"""The whole of a name, or a part of it alone: its words as they are compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Renaming:
     """What stands for each form of a name: for the whole of it, and for each part alone."""
 
-    forms: Mapping[tuple[str, ...], str]
+    forms: Mapping[Form, str]
 
     def hide(self, text: str) -> str:
         """Return the text with every name in it replaced, whatever its case and accents."""
@@ -43,36 +48,10 @@ class Renaming:
             return text
         text = unicodedata.normalize("NFC", text)
         parts, end = [], 0
-        for start, stop, shown in self._found(text):
-            parts += [text[end:start], shown]
+        for start, stop, form in names_in(text, self.forms):
+            parts += [text[end:start], self.forms[form]]
             end = stop
         return "".join([*parts, text[end:]]) if parts else text
-
-    def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield where each name stands, and what is to stand there."""
-        words = list(_WORD.finditer(text))
-        longest = max(map(len, self.forms))
-        at = 0
-        while at < len(words):
-            for length in range(min(longest, len(words) - at), 0, -1):
-                span = words[at : at + length]
-                if shown := self._shown(text, span):
-                    last = span[-1]
-                    ending = _POSSESSIVE.search(last[0])
-                    yield span[0].start(), last.end() - (len(ending[0]) if ending else 0), shown
-                    at += length
-                    break
-            else:
-                at += 1
-
-    def _shown(self, text: str, span: list[re.Match[str]]) -> str:
-        for one, other in pairwise(span):
-            if not _BETWEEN.fullmatch(text, one.end(), other.start()):
-                return ""
-        form = tuple(_comparable(word[0]) for word in span)
-        if len(form) == 1 and form[0] in _WORDS_TOO and not span[0][0][0].isupper():
-            return ""
-        return self.forms.get(form, "")
 
 
 def renaming(people: Iterable[tuple[str, str]]) -> Renaming:
@@ -80,24 +59,86 @@ def renaming(people: Iterable[tuple[str, str]]) -> Renaming:
 
     A part of a name that several people have stands for nobody: it becomes “a colleague”.
     """
-    whole: dict[tuple[str, ...], str] = {}
-    parts: dict[tuple[str, ...], set[str]] = {}
-    for name, shown in people:
+    forms = forms_of(people).items()
+    return Renaming(
+        {form: next(iter(shown)) if len(shown) == 1 else SOMEBODY for form, shown in forms}
+    )
+
+
+def forms_of(people: Iterable[tuple[str, str]]) -> dict[Form, set[str]]:
+    """Return the forms of names, each with what was given with the names of those who have it.
+
+    Who has a form as the whole name goes before those who have it as a part.
+    """
+    whole: dict[Form, set[str]] = {}
+    parts: dict[Form, set[str]] = {}
+    for name, given in people:
         words = tuple(_comparable(word) for word in _WORD.findall(_composed(name)))
         if words:
-            whole[words] = shown if whole.get(words, shown) == shown else SOMEBODY
+            whole.setdefault(words, set()).add(given)
         for word in words:
             if len(word) >= _SHORTEST:
-                parts.setdefault((word,), set()).add(shown)
-    alone = {
-        part: next(iter(shown)) if len(shown) == 1 else SOMEBODY for part, shown in parts.items()
-    }
-    return Renaming({**alone, **whole})
+                parts.setdefault((word,), set()).add(given)
+    return {**parts, **whole}
+
+
+def names_in(text: str, forms: Collection[Form]) -> Iterator[tuple[int, int, Form]]:
+    """Yield where each name stands in a composed text, and in which form; the longest counts."""
+    words = list(_WORD.finditer(text))
+    longest = max(map(len, forms), default=0)
+    beginnings = {form[0] for form in forms}
+    at = 0
+    while at < len(words):
+        if _comparable(words[at][0]) not in beginnings:
+            at += 1
+            continue
+        for length in range(min(longest, len(words) - at), 0, -1):
+            span = words[at : at + length]
+            form = _form(text, span)
+            if form in forms:
+                last = span[-1]
+                ending = _POSSESSIVE.search(last[0])
+                yield span[0].start(), last.end() - (len(ending[0]) if ending else 0), form
+                at += length
+                break
+        else:
+            at += 1
+
+
+def named_elsewhere(text: str, people: Mapping[str, str], about: Collection[str]) -> list[str]:
+    """Return the names of people who stand in a text that is not about them, in its order.
+
+    `people` are names by id, `about` the ids of those whom the text is about. A first name that
+    one of them has is theirs; else everybody who has it is named.
+    """
+    forms = _forms_by_id(tuple(people.items()))
+    found: dict[str, None] = {}
+    for _, _, form in names_in(_composed(text), forms):
+        if not forms[form].intersection(about):
+            found.update(dict.fromkeys(id_ for id_ in people if id_ in forms[form]))
+    return [people[id_] for id_ in found]
+
+
+@lru_cache(maxsize=1)
+def _forms_by_id(people: tuple[tuple[str, str], ...]) -> dict[Form, set[str]]:
+    return forms_of((name, id_) for id_, name in people)
+
+
+def _form(text: str, span: list[re.Match[str]]) -> Form:
+    """Return the form that some words in a row have; none when they do not belong together."""
+    for one, other in pairwise(span):
+        if not _BETWEEN.fullmatch(text, one.end(), other.start()):
+            return ()
+    form = tuple(_comparable(word[0]) for word in span)
+    if len(form) == 1 and form[0] in _WORDS_TOO and not span[0][0][0].isupper():
+        return ()
+    return form
 
 
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=8192)
 def _comparable(word: str) -> str:
     return folded(_POSSESSIVE.sub("", word).replace("\u2019", "'"))

@@ -47,14 +47,13 @@ class Section(StrEnum):
     FEEDBACK = auto()
     RECOGNITION = auto()
     GROWTH = auto()
-    CONVERSATIONS = auto()
     NEXT = auto()
     APPENDIX = auto()
 
 
-SECTION_TITLES: Mapping[Section, str] = {
+_TITLES: Mapping[Section, str] = {
     Section.OPENING: "In short",
-    Section.CONTRIBUTIONS: "What I am proud of",
+    Section.CONTRIBUTIONS: "Top contributions",
     Section.BEYOND: "Beyond my role",
     Section.SKILLS: "Skills",
     Section.GOALS: "Goals",
@@ -62,18 +61,22 @@ SECTION_TITLES: Mapping[Section, str] = {
     Section.FEEDBACK: "Feedback",
     Section.RECOGNITION: "Recognition",
     Section.GROWTH: "Where I am growing",
-    Section.CONVERSATIONS: "Conversations",
     Section.NEXT: "What comes next",
-    Section.APPENDIX: "Appendix: evidence by date",
+    Section.APPENDIX: "Appendix: by date",
 }
 
+_PEER_TITLES: Mapping[Section, str] = {
+    Section.BEYOND: "What I passed on",
+    Section.SKILLS: "Skills that moved",
+    Section.FEEDBACK: "What I was told",
+}
 _OFF: Mapping[Audience, frozenset[Section]] = {
-    Audience.MANAGER: frozenset({Section.CONVERSATIONS, Section.APPENDIX}),
-    Audience.SELF: frozenset({Section.APPENDIX}),
+    Audience.MANAGER: frozenset(),
+    Audience.SELF: frozenset(),
     Audience.PEER: frozenset(
-        {Section.CONTRIBUTIONS, Section.LEADERSHIP, Section.RECOGNITION, Section.APPENDIX}
+        {Section.CONTRIBUTIONS, Section.LEADERSHIP, Section.RECOGNITION, Section.GROWTH}
     ),
-    Audience.PROMOTION: frozenset({Section.CONVERSATIONS}),
+    Audience.PROMOTION: frozenset({Section.GROWTH, Section.NEXT}),
 }
 _NAMES: Mapping[Audience, PeerNames] = {
     Audience.MANAGER: PeerNames.FULL,
@@ -106,7 +109,6 @@ class Settings:
     """What decides how a summary looks; `sections` are all of them in order, those off as well."""
 
     audience: Audience = Audience.MANAGER
-    peer_id: str | None = None
     names: PeerNames = PeerNames.FULL
     sections: tuple[Section, ...] = tuple(Section)
     sections_off: tuple[Section, ...] = ()
@@ -119,10 +121,21 @@ class Settings:
         return tuple(section for section in self.sections if section not in self.sections_off)
 
 
-def preset(audience: Audience, *, peer_id: str | None = None) -> Settings:
+def section_title(section: Section, audience: Audience) -> str:
+    """Return the heading of a section; in the record of a pairing some are others."""
+    others = _PEER_TITLES if audience is Audience.PEER else {}
+    return others.get(section, _TITLES[section])
+
+
+def preset(audience: Audience) -> Settings:
     """Return the settings that suit an audience."""
     off = tuple(section for section in Section if section in _OFF[audience])
-    return Settings(audience=audience, peer_id=peer_id, names=_NAMES[audience], sections_off=off)
+    return Settings(
+        audience=audience,
+        names=_NAMES[audience],
+        sections_off=off,
+        grades=audience is Audience.SELF,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -134,6 +147,7 @@ class SummaryPlan(Record):
 
     TABLE = "summary_plans"
 
+    peer_id: str | None = None
     settings: Settings = Settings()
     opening: Opening | None = None
     wordings: tuple[Wording, ...] = ()
@@ -144,8 +158,8 @@ class SummaryPlan(Record):
         """Raise InvalidField unless each section is named once, and a peer's has its peer."""
         if sorted(self.settings.sections) != sorted(Section):
             raise InvalidField("settings", "each section is needed once")
-        if self.settings.audience is Audience.PEER and self.settings.peer_id is None:
-            raise InvalidField("settings", "say which peer it is for")
+        if (self.settings.audience is Audience.PEER) != (self.peer_id is not None):
+            raise InvalidField("peer_id", "is needed for the record of a pairing, and only there")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -154,6 +168,7 @@ class SummaryExport(Record):
 
     TABLE = "summary_exports"
 
+    peer_id: str | None = None
     on: date
     first: date
     last: date

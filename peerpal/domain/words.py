@@ -12,6 +12,7 @@ _SPELLED = {
     "smart": "SMART",
     "grow": "GROW",
     "one_sided": "one-sided",
+    "cross_team": "cross-team",
     "start_stop_continue": "Start, Stop, Continue",
     "me": "mine",
     "peer": "my peer's",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Generic, TypeVar
@@ -42,9 +43,20 @@ class Reporting(Screen[Result]):
         self.notify(text, timeout=3, markup=False)
 
     def copy(self, text: str, what: str) -> None:
-        """Copy a text to the clipboard; a terminal that refuses does so without a word."""
+        """Copy a text to the clipboard, by the terminal and by the machine's own tool.
+
+        It says what became of it, once it is known.
+        """
         self.app.copy_to_clipboard(text)
-        self.say(f"Copied {what}. If pasting gives nothing, the terminal refused: w writes a file.")
+        self.app.run_worker(self._copied(text, what))
+
+    async def _copied(self, text: str, what: str) -> None:
+        # A terminal that refuses does so without a word.
+        is_taken = await to_thread(self.services.clipboard.take, text)
+        doubt = (
+            "" if is_taken else " If pasting gives nothing, the terminal refused: w writes a file."
+        )
+        self.say(f"Copied {what}.{doubt}")
 
     def undo(self) -> None:
         """Take back the last step of this session, and say which."""

@@ -37,12 +37,21 @@ class DocumentPrompt(PromptScreen[Path]):
             question = f"{path} is there already. Write over it?"
             if not await self.app.push_screen_wait(ConfirmScreen(self.services, question)):
                 return None
-        write(path, self._document)
+        write(path, self.document_for(path))
         return path
+
+    def document_for(self, path: Path) -> str:  # noqa: ARG002 for those that write several kinds
+        """Return what is written into a file."""
+        return self._document
 
     def _said(self, text: str) -> str:
         try:
             path = file_path(text.strip())
         except PeerPalError as error:
             return str(error)
-        return f"in {path.parent}" + (", where it is already" if path.exists() else "")
+        where = f"in {path.parent}" + (", where it is already" if path.exists() else "")
+        return f"{where}{self.hint_for(path)}"
+
+    def hint_for(self, path: Path) -> str:  # noqa: ARG002 as above
+        """Return what else is said of a file before it is written."""
+        return ""

@@ -23,7 +23,7 @@ from peerpal.domain.feedback import (
 from peerpal.domain.feedback_examples import MODEL_EXAMPLES
 from peerpal.domain.feedback_hints import hints
 from peerpal.domain.peer import Consent
-from peerpal.domain.words import words
+from peerpal.screens.competency_field import competency_field
 from peerpal.screens.feedback_page import part_label
 from peerpal.screens.form import FormScreen
 from peerpal.screens.part_field import PartField
@@ -75,13 +75,7 @@ class FeedbackForm(FormScreen[Feedback]):
             ),
             ChoiceField("delivery", "Delivery", feedback.delivery, choices(Delivery)),
             skill_field(services, feedback.skill_ids),
-            ChoiceField(
-                "competency",
-                "Competency",
-                feedback.competency,
-                self._competencies(),
-                may_be_empty=True,
-            ),
+            competency_field(services, feedback.competency),
             AreaField("response", "Response", feedback.response, hint="what the other one said"),
             LineField(
                 "follow_up_on",
@@ -94,11 +88,6 @@ class FeedbackForm(FormScreen[Feedback]):
             ChoiceField("attribution", "Attribution", feedback.attribution, choices(Attribution)),
             tags_field(services, feedback.tags),
         ]
-
-    def _competencies(self) -> list[tuple[str, str]]:
-        known = self.services.profiles.mine().competencies
-        found = dict.fromkeys([*known, self.record.competency])
-        return [(competency, words(competency)) for competency in found if competency]
 
     def on_mount(self) -> None:
         """Show the questions of the model."""

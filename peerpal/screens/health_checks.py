@@ -9,13 +9,13 @@ from textual.content import Content
 from peerpal.domain.health import HealthCheck
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.health_form import HealthForm
-from peerpal.screens.records_box import RecordsBox
+from peerpal.screens.records_box import PeerRecordsBox
 from peerpal.services.health_checks import HealthChecks
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.themes import MUTED
 
 
-class HealthChecksScreen(RecordsBox[HealthCheck]):
+class HealthChecksScreen(PeerRecordsBox[HealthCheck]):
     """How a pairing did, the latest first; only mine to see."""
 
     TITLE_OF_BOX = "Health checks with {name}, only for you"

@@ -9,13 +9,13 @@ from textual.content import Content
 from peerpal.domain.introduction import Introduction
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.introduction_form import IntroductionForm
-from peerpal.screens.records_box import RecordsBox
+from peerpal.screens.records_box import PeerRecordsBox
 from peerpal.services.introductions import Introductions
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.themes import MUTED
 
 
-class IntroductionsScreen(RecordsBox[Introduction]):
+class IntroductionsScreen(PeerRecordsBox[Introduction]):
     """Whom a peer brought me together with, the latest first."""
 
     TITLE_OF_BOX = "Introductions by {name}"

@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from peerpal.domain.period import Period
+from peerpal.domain.summary import SummaryPlan
 from peerpal.screens.base import PeerPalModal
 from peerpal.screens.days import SHORT_DAY_WIDTH
 from peerpal.screens.opening import open_record
-from peerpal.screens.summary_rows import left_out_row
+from peerpal.screens.summary_outline import left_out_row
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.key_bar import KeyBar
@@ -26,9 +27,9 @@ class LeftOutScreen(PeerPalModal[None]):
     CSS_PATH = "left_out.tcss"
     AUTO_FOCUS = "RecordList"
 
-    def __init__(self, services: Services, period: Period) -> None:
+    def __init__(self, services: Services, period: Period, plan: SummaryPlan) -> None:
         super().__init__(services)
-        withheld = services.summary.withheld(period)
+        withheld = services.summary.withheld(period, plan)
         self._withheld = {left_out.item.record.id: left_out for left_out in withheld}
 
     def compose(self) -> ComposeResult:

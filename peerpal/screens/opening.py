@@ -7,6 +7,7 @@ from textual.content import Content
 from peerpal.domain.action import Action
 from peerpal.domain.agreement import Agreement
 from peerpal.domain.conversation import Conversation
+from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
@@ -71,6 +72,10 @@ def _page(services: Services, record: Record) -> Content:
             from peerpal.screens.exchange_page import exchange_page
 
             return exchange_page(services, record)
+        case Evidence():
+            from peerpal.screens.evidence_page import evidence_page
+
+            return evidence_page(services, record)
         case Feedback():
             from peerpal.screens.feedback_page import feedback_page
 

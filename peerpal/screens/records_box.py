@@ -27,11 +27,10 @@ R = TypeVar("R", bound=Record)
 
 
 class RecordsBox(PeerPalModal[None], Generic[R]):
-    """What there is of one kind with one peer."""
+    """What there is of one kind."""
 
     CSS_PATH = "records_box.tcss"
     AUTO_FOCUS = "RecordList"
-    TITLE_OF_BOX: ClassVar[str]
     COLUMNS: ClassVar[Sequence[Column]]
     PLACEHOLDER: ClassVar[str]
     BINDINGS = [
@@ -44,12 +43,16 @@ class RecordsBox(PeerPalModal[None], Generic[R]):
 
     rows = query_one(RecordList)
 
-    def __init__(self, services: Services, peer: Peer) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__(services)
-        self.peer = peer
         self._records: dict[str, R] = {}
 
     # What a kind of record says of itself
+
+    @property
+    def heading(self) -> str:
+        """What stands in the frame."""
+        raise NotImplementedError
 
     @property
     def kind(self) -> Records[R]:
@@ -73,8 +76,7 @@ class RecordsBox(PeerPalModal[None], Generic[R]):
     def compose(self) -> ComposeResult:
         """Show the list in a box."""
         with Vertical(classes="box") as box:
-            name = one_line(self.peer.name)
-            box.border_title = Content(f" {self.TITLE_OF_BOX.format(name=name)} ")
+            box.border_title = Content(f" {one_line(self.heading)} ")
             yield RecordList(*self.COLUMNS, placeholder=self.PLACEHOLDER, show_header=True)
             yield KeyBar()
 
@@ -101,6 +103,14 @@ class RecordsBox(PeerPalModal[None], Generic[R]):
         self._open_form(None)
 
     @on(RecordList.Opened)
+    def _opened(self) -> None:
+        if record := self.current:
+            self.open(record)
+
+    def open(self, record: R) -> None:
+        """Open a record as Enter does: what is a few lines, in its form."""
+        self._open_form(record)
+
     def action_edit(self) -> None:
         """Open the form for the record under the cursor."""
         if record := self.current:
@@ -132,3 +142,18 @@ class RecordsBox(PeerPalModal[None], Generic[R]):
         """Do again what was taken back last."""
         self.redo()
         self.reload()
+
+
+class PeerRecordsBox(RecordsBox[R]):
+    """What there is of one kind with one peer."""
+
+    TITLE_OF_BOX: ClassVar[str]
+
+    def __init__(self, services: Services, peer: Peer) -> None:
+        super().__init__(services)
+        self.peer = peer
+
+    @property
+    def heading(self) -> str:
+        """The title with the name of the peer."""
+        return self.TITLE_OF_BOX.format(name=one_line(self.peer.name))

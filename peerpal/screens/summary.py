@@ -3,60 +3,105 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from peerpal.domain.period import Period
-from peerpal.domain.record import InSummary
-from peerpal.domain.text import one_line
+from peerpal.domain.evidence import SOURCES, Evidence
+from peerpal.domain.record import InSummary, Record
+from peerpal.domain.summary import (
+    Section,
+    SummaryExport,
+    pinned,
+    shifted,
+    switched,
+)
 from peerpal.domain.words import count
-from peerpal.screens.base import PeerPalScreen
-from peerpal.screens.days import SHORT_DAY_WIDTH
+from peerpal.screens.evidence_form import EvidenceForm
+from peerpal.screens.form import FormScreen
 from peerpal.screens.marks import next_mark
 from peerpal.screens.opening import open_record
-from peerpal.screens.summary_months import MonthsScreen, said_thin
-from peerpal.screens.summary_prompts import FilePrompt, PeriodPrompt, said_period
-from peerpal.screens.summary_rows import item_row
+from peerpal.screens.summary_head import head
+from peerpal.screens.summary_months import MonthsScreen
+from peerpal.screens.summary_others import OthersScreen
+from peerpal.screens.summary_outline import COLUMNS, Outline
+from peerpal.screens.summary_prompts import FilePrompt
+from peerpal.screens.summary_settings import SummarySettings
+from peerpal.screens.summary_wording import OpeningForm, WordingForm
 from peerpal.services.services import Services
-from peerpal.services.summary_content import PeerNames, SummaryItem
-from peerpal.widgets.columns import Column, Row
+from peerpal.services.summary_content import SummaryItem
 from peerpal.widgets.markdown_view import MarkdownView
 from peerpal.widgets.record_list import RecordList
-from peerpal.widgets.themes import GOOD, MUTED, WARNING
 
-_NAMES = {
-    PeerNames.FULL: "names in full",
-    PeerNames.INITIALS: "initials only",
-    PeerNames.ROLE: "roles, no names",
-}
+R = TypeVar("R", bound=Record)
 
 
-class SummaryScreen(PeerPalScreen):
-    """The items of a period with their marks, and the summary that they make."""
+class SummaryScreen(SummarySettings):
+    """The outline of a summary with its items and their marks, and the document they make."""
 
     MODE = "summary"
     CSS_PATH = "summary.tcss"
     AUTO_FOCUS = "RecordList"
     BINDINGS = [
         Binding("m,space", "mark", "Mark", id="summary.mark", tooltip="In, out or undecided"),
-        Binding("p", "period", "Period", id="summary.period", tooltip="Go on to the next period"),
-        Binding("o", "own_period", "Dates", id="summary.dates", tooltip="Type a period"),
+        Binding("e", "word", "Word", id="summary.word", tooltip="Say it in other words, only here"),
+        Binding(
+            "asterisk",
+            "pin",
+            "Pin",
+            id="summary.pin",
+            key_display="*",
+            tooltip="Make this one of the three top contributions, or not any more",
+        ),
         Binding("w", "write", "Write", id="summary.write", tooltip="Write it to a file"),
         Binding("y", "copy", "Copy", id="summary.copy", tooltip="Copy it to the clipboard"),
-        Binding(
-            "A", "decide('yes')", "All in", id="summary.all_in", tooltip="Let all undecided in"
-        ),
-        Binding(
-            "N", "decide('no')", "All out", id="summary.all_out", tooltip="Keep all undecided out"
-        ),
-        Binding("i", "names", "Names", id="summary.names", tooltip="In full, initials or roles"),
         Binding("x", "left_out", "Left out", id="summary.left_out", tooltip="What is not in, why"),
+        Binding("v", "view", "View", id="summary.view", tooltip="The document alone, and back"),
+        Binding(
+            "c",
+            "contribution",
+            "Contribution",
+            show=False,
+            id="summary.contribution",
+            tooltip="Write down a contribution: what you did, what came of it, why it mattered",
+        ),
+        Binding(
+            "K,shift+up",
+            "move(-1)",
+            "Move up",
+            show=False,
+            id="summary.up",
+            tooltip="Move this section or item up",
+        ),
+        Binding(
+            "J,shift+down",
+            "move(1)",
+            "Move down",
+            show=False,
+            id="summary.down",
+            tooltip="Move this section or item down",
+        ),
+        Binding(
+            "A",
+            "decide('yes')",
+            "All in",
+            show=False,
+            id="summary.all_in",
+            tooltip="Let all undecided in",
+        ),
+        Binding(
+            "N",
+            "decide('no')",
+            "All out",
+            show=False,
+            id="summary.all_out",
+            tooltip="Keep all undecided out",
+        ),
         Binding(
             "M",
             "months",
@@ -65,121 +110,83 @@ class SummaryScreen(PeerPalScreen):
             id="summary.months",
             tooltip="Go to a month that nothing is told of yet",
         ),
-        Binding("v", "view", "View", id="summary.view", tooltip="The document alone, and back"),
+        Binding(
+            "O",
+            "others",
+            "Others",
+            show=False,
+            id="summary.others",
+            tooltip="Who else is named in it: ask them, or word it anew",
+        ),
+        Binding(
+            "L",
+            "exports",
+            "Summaries",
+            show=False,
+            id="summary.exports",
+            tooltip="The summaries that were written or copied so far",
+        ),
     ]
 
     head = query_one("#head", Static)
     rows = query_one(RecordList)
-    preview = query_one(MarkdownView)
+    document = query_one(MarkdownView)
+    outline: Outline
+    """What is listed."""
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        self._preset = ""
-        self._own: tuple[str, Period] | None = None
-        self._names = PeerNames.FULL
-        self._items: dict[str, SummaryItem] = {}
+        self._folded: frozenset[Section] = frozenset()
         self._markdown = ""
 
     # Showing
 
     def body(self) -> ComposeResult:
-        """Show the items, and the document beside or below them."""
+        """Show the outline, and the document beside or below it."""
         with Horizontal(classes="body"):
             with Vertical(classes="side"):
                 yield Static(id="head")
-                yield RecordList(
-                    Column("", width=1, gap=1),
-                    Column("Day", width=SHORT_DAY_WIDTH, gap=1),
-                    Column("What", width=15),
-                    Column("", weight=1),
-                    placeholder="Nothing happened in this period.\n"
-                    "Press n to log a conversation, p for the next period.",
-                )
+                yield RecordList(*COLUMNS)
             yield MarkdownView(id="preview")
 
     def show(self) -> None:
-        """List the items of the period and draw the document anew."""
-        name, period = self._chosen
-        summary = self.services.summary
-        self._items = {item.record.id: item for item in summary.items(period)}
-        self._markdown = summary.markdown(period, names=self._names)
-        self.head.update(self._said(name, period))
-        self.rows.set_rows(list(self._items), self._row)
-        self.preview.update(self._markdown)
-
-    def _row(self, id_: str) -> Row:
-        item = self._items[id_]
-        return item_row(item, self.services.summary.title(item), self.services.today.day)
+        """List the sections with their items, and draw the document anew."""
+        summary, today = self.services.summary, self.services.today.day
+        plan = self.plan
+        preview = summary.preview(self.period, plan)
+        outline = self.outline = Outline(plan, preview, self._folded)
+        self.head.update(head(summary, outline, self.period_name))
+        self.rows.set_rows(outline.ids, lambda id_: outline.row(id_, summary, today))
+        self._markdown = ""
+        with self.reported():
+            self._markdown = summary.markdown(outline.preview)
+        self.document.update(self._markdown)
 
     @property
-    def _chosen(self) -> tuple[str, Period]:
-        if self._own:
-            return self._own
-        presets = self.services.summary.presets()
-        name = self._preset if self._preset in presets else next(iter(presets))
-        return name, presets[name]
+    def _item(self) -> SummaryItem | None:
+        return self.outline.items.get(self.rows.current_id or "")
 
-    def _marked(self, mark: InSummary) -> list[SummaryItem]:
-        return [item for item in self._items.values() if item.record.in_summary is mark]
+    @property
+    def _section(self) -> Section | None:
+        """The section under the cursor, where no item is."""
+        id_ = self.rows.current_id
+        return Section(id_) if id_ and id_ not in self.outline.items else None
 
-    def _said(self, name: str, period: Period) -> Content:
-        yes, no, undecided = (
-            len(self._marked(mark)) for mark in (InSummary.YES, InSummary.NO, InSummary.UNDECIDED)
-        )
-        waiting = (f"{undecided} undecided, which are left out", WARNING)
-        decided = Content.styled(" · ", MUTED).join(
-            [
-                Content.styled(f"{yes} in", GOOD),
-                Content.styled(f"{no} out", MUTED),
-                Content.assemble(waiting if undecided else ("all decided", MUTED)),
-            ]
-        )
-        lines = [
-            Content.assemble((one_line(name), "bold"), "  ", (_NAMES[self._names], MUTED)),
-            Content.styled(said_period(period), MUTED),
-            decided,
-        ]
-        if thin := self.services.summary.thin_months(period):
-            lines.append(Content.styled(said_thin(thin), WARNING))
-        return Content("\n").join(lines)
-
-    # Choosing
-
-    def action_period(self) -> None:
-        """Go on to the next of the usual periods."""
-        names = list(self.services.summary.presets())
-        if not self._own:
-            self._preset = names[(names.index(self._chosen[0]) + 1) % len(names)]
-        self._own = None
-        self.reload()
-
-    def action_own_period(self) -> None:
-        """Ask for a period."""
-
-        def chosen(result: tuple[str, Period] | None) -> None:
-            if result:
-                self._own = result
-                self.reload()
-
-        self.app.push_screen(PeriodPrompt(self.services), chosen)
-
-    def action_names(self) -> None:
-        """Name peers in full, by their initials, or by their role."""
-        kinds = list(_NAMES)
-        self._names = kinds[(kinds.index(self._names) + 1) % len(kinds)]
-        self.reload()
+    # Choosing what is in it
 
     def action_mark(self) -> None:
-        """Let the item under the cursor in, keep it out, or leave it undecided."""
-        if item := self._items.get(self.rows.current_id or ""):
+        """Let an item in, keep it out, or leave it undecided; switch a section on or off."""
+        if item := self._item:
             mark = next_mark(item.record.in_summary)
             with self.reported():
                 self.services.summary.decide([item], mark)
             self.reload()
+        elif section := self._section:
+            self.set(switched(self.plan.settings, section), "Switch a section")
 
     def action_decide(self, mark: str) -> None:
         """Decide on everything that is undecided, in one step."""
-        undecided, decided = self._marked(InSummary.UNDECIDED), InSummary(mark)
+        undecided, decided = self.outline.marked(InSummary.UNDECIDED), InSummary(mark)
         if not undecided:
             self.say("Everything here is decided.")
             return
@@ -190,55 +197,153 @@ class SummaryScreen(PeerPalScreen):
             self.say(f"{done} · u to undo")
         self.reload()
 
+    def action_pin(self) -> None:
+        """Make an item one of the top contributions, or not any more."""
+        item = self._item
+        if item is None:
+            self.say("Choose an item to pin as a top contribution.")
+        elif item.record.in_summary is not InSummary.YES:
+            self.say("Only what is in can be a top contribution: m lets it in.")
+        else:
+            with self.reported():
+                self.change(pinned(self.plan, item.record.id), "Pin a contribution")
+
+    def action_move(self, by: int) -> None:
+        """Move a section, or an item among those of its section, one place up or down."""
+        if section := self._section:
+            self.set(shifted(self.plan.settings, section, by=by), "Move a section")
+        elif item := self._item:
+            preview = self.outline.preview
+            with self.reported():
+                self.services.summary.move(self.plan, preview, item.record.id, by=by)
+            self.reload()
+
+    def action_word(self) -> None:
+        """Word the opening anew, or what is told of an item: in this summary only."""
+        with self.reported():
+            preview, id_ = self.outline.preview, self.rows.current_id or ""
+            if id_ in self.outline.items:
+                self._open(WordingForm(self.services, self.plan, preview, id_))
+            elif id_ == Section.OPENING:
+                self._open(OpeningForm(self.services, self.plan, preview))
+            else:
+                self.say("Choose the opening, or an item, to word it anew.")
+
+    def action_contribution(self) -> None:
+        """Write down a contribution: the story of the item under the cursor, or a new one."""
+        kept = self.services.evidence
+        with self.reported():
+            item = self._item
+            if item and isinstance(item.record, Evidence):
+                self._open(EvidenceForm(self.services, item.record))
+            elif item and item.record.TABLE in SOURCES:
+                about = kept.of_source(item.record.id)
+                about = about or kept.about(item.record, self.services.summary.title(item), item.on)
+                self._open(EvidenceForm(self.services, about))
+            else:
+                self._open(EvidenceForm(self.services, kept.blank()))
+
+    def _open(self, form: FormScreen[R]) -> None:
+        def saved(result: Record | None) -> None:
+            if result:
+                self.say("Saved · u to undo")
+                self.reload()
+                self.rows.select(result.id)
+
+        self.app.push_screen(form, saved)
+
     # Looking
 
     @on(RecordList.Opened)
     def _opened(self, message: RecordList.Opened) -> None:
-        with self.reported():
-            open_record(self, self._items[message.record_id].record)
+        if item := self.outline.items.get(message.record_id):
+            with self.reported():
+                open_record(self, item.record)
+        else:
+            self._folded ^= {Section(message.record_id)}
+            self.reload()
 
     def action_left_out(self) -> None:
         """Show what the summary leaves out or only hints at, with the reasons."""
         from peerpal.screens.left_out import LeftOutScreen
 
         with self.reported():
-            self.app.push_screen(LeftOutScreen(self.services, self._chosen[1]))
+            self.app.push_screen(LeftOutScreen(self.services, self.period, self.plan))
 
     def action_months(self) -> None:
         """Go to what happened in a month that nothing is told of yet."""
-        if not (thin := self.services.summary.thin_months(self._chosen[1])):
+        if not (thin := self.services.summary.thin_months(self.outline.preview)):
             self.say("Something is told of every month.")
             return
 
         def chosen(id_: str | None) -> None:
-            if id_ and not self.rows.select(id_):
+            if id_ and not self.select(id_):
                 self.say("Nothing was noted in that month. Press n to log what you remember.")
 
-        self.app.push_screen(MonthsScreen(self.services, thin, list(self._items.values())), chosen)
+        self.app.push_screen(MonthsScreen(self.services, thin, self.outline.by_day), chosen)
+
+    def action_others(self) -> None:
+        """Go to where somebody is named who is no part of what is told."""
+        if not (named := self.services.summary.others_named(self.outline.preview)):
+            self.say("Nobody else is named in it.")
+            return
+
+        def chosen(place: str | None) -> None:
+            if place:
+                self.select(place.partition(" ")[2] or Section.OPENING)
+
+        self.app.push_screen(OthersScreen(self.services, named, self.outline.items), chosen)
+
+    def select(self, record_id: str) -> bool:
+        """Put the cursor on an item or section, unfolding it; False when it is not here."""
+        is_here = record_id in self.outline.items
+        if is_here and not self.rows.select(record_id):
+            self._folded = frozenset()
+            self.reload()
+        return self.rows.select(record_id)
+
+    def action_exports(self) -> None:
+        """Show the summaries that left so far, and look at one's days and reader again."""
+        from peerpal.screens.summary_exports import ExportsScreen
+
+        def chosen(export: SummaryExport | None) -> None:
+            if export:
+                self.look_at(export)
+
+        self.app.push_screen(ExportsScreen(self.services), chosen)
 
     def action_view(self) -> None:
-        """Show the document alone, or the items again."""
+        """Show the document alone, or the outline again."""
         self.toggle_class("-alone")
-        (self.preview if self.has_class("-alone") else self.rows).focus()
+        (self.document if self.has_class("-alone") else self.rows).focus()
 
     # Taking it along
 
     def action_write(self) -> None:
-        """Write the summary to a file."""
+        """Write the summary to a file, as Markdown or as HTML."""
+        self.reload()
+        period, markdown, plan = self.period, self._markdown, self.plan
+        if not markdown:
+            return
 
         def written(path: Path | None) -> None:
             if path:
+                with self.reported():
+                    self.services.summary.exports.remember(plan, period, markdown, "file")
                 self.say(f"Written to {path}{self._warning}")
 
-        self.reload()
-        self.app.push_screen(FilePrompt(self.services, self._chosen[1], self._markdown), written)
+        self.app.push_screen(FilePrompt(self.services, period, markdown), written)
 
     def action_copy(self) -> None:
         """Copy the summary to the clipboard."""
         self.reload()
-        self.copy(self._markdown, f"{count(len(self._markdown), 'character')}{self._warning}")
+        if text := self._markdown:
+            with self.reported():
+                exports = self.services.summary.exports
+                exports.remember(self.plan, self.period, text, "clipboard")
+            self.copy(text, f"{count(len(text), 'character')}{self._warning}")
 
     @property
     def _warning(self) -> str:
-        undecided = len(self._marked(InSummary.UNDECIDED))
+        undecided = len(self.outline.marked(InSummary.UNDECIDED))
         return f", without {undecided} undecided" if undecided else ""

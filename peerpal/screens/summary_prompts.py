@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from peerpal.domain.dates import DAY_HELP, Toward, read_day, show_day
 from peerpal.domain.errors import PeerPalError, WrongUse
@@ -10,7 +11,7 @@ from peerpal.domain.period import Period, read_period
 from peerpal.screens.document_prompt import DocumentPrompt
 from peerpal.screens.prompt import PromptScreen
 from peerpal.services.services import Services
-from peerpal.services.summary_file import file_name
+from peerpal.services.summary_file import file_name, is_html, summary_for
 from peerpal.widgets.fields import LineField
 
 _TO = re.compile(r"\s+(?:to|until|till|[-\u2013\u2014])\s+|\s*(?:\.\.+|…)\s*")
@@ -65,6 +66,16 @@ class FilePrompt(DocumentPrompt):
 
     def __init__(self, services: Services, period: Period, summary: str) -> None:
         super().__init__(services, file_name(period), summary)
+
+    def document_for(self, path: Path) -> str:
+        """Return the summary as Markdown, or as HTML for a name that ends like that."""
+        return summary_for(path, self._document)
+
+    def hint_for(self, path: Path) -> str:
+        """Say what is written, and that the ending decides."""
+        if is_html(path):
+            return " · HTML, for tools that take rich text"
+        return " · Markdown; a name ending in .html writes rich text"
 
 
 def said_period(period: Period) -> str:

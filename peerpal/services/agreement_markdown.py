@@ -8,7 +8,7 @@ from datetime import date
 from peerpal.domain.agreement import TERMS, Agreement
 from peerpal.domain.markdown import plain
 from peerpal.domain.text import in_file_name
-from peerpal.services.summary_markdown import day
+from peerpal.services.summary_telling import day
 
 
 def render(agreement: Agreement, *, me: str, peer: str) -> str:

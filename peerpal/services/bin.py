@@ -9,6 +9,7 @@ from peerpal.domain.action import Action
 from peerpal.domain.agreement import Agreement
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.dates import show_day
+from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
@@ -72,7 +73,7 @@ def title_of(services: Services, record: Record) -> str:
             return record.note or f"{record.progress}%"
         case Action() | TalkingPoint():
             return record.text
-        case Goal():
+        case Goal() | Evidence():
             return record.title
         case Peer() | Skill():
             return record.name

@@ -25,8 +25,10 @@ from peerpal.domain.talking_point import PointState, TalkingPoint
 from peerpal.domain.text import folded
 from peerpal.services import demo_talks
 from peerpal.services.demo_days import END_OF_DAY, DemoDays, working_day
+from peerpal.services.demo_evidence import DemoEvidence
 from peerpal.services.demo_pairings import AGREEMENTS, HEALTH_CHECKS, INTRODUCTIONS
 from peerpal.services.demo_reviews import REVIEWED_GOALS, DemoReviews
+from peerpal.services.demo_summaries import DemoSummaries
 from peerpal.services.demo_texts import (
     FEEDBACK,
     GOALS,
@@ -70,6 +72,8 @@ def fill(services: Services) -> None:
         demo.add_feedback(step)
         demo.add_pairings(step)
     DemoReviews(services).add()
+    DemoEvidence(services).add()
+    DemoSummaries(services).add()
     services.history.forget()
 
 

@@ -18,7 +18,7 @@ from peerpal.domain.feedback import (
 from peerpal.domain.markdown import plain, sentence
 from peerpal.domain.peer import Peer
 from peerpal.domain.words import words
-from peerpal.services.summary_markdown import day
+from peerpal.services.summary_telling import day
 
 _LISTED = (FeedbackModel.START_STOP_CONTINUE, FeedbackModel.FEEDFORWARD)
 _FREE = (FeedbackModel.KUDOS, FeedbackModel.FREE)

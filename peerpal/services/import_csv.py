@@ -11,11 +11,12 @@ from typing import Any
 
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.errors import InvalidField, NotFound, WrongUse
+from peerpal.domain.evidence import Evidence
 from peerpal.domain.feedback import MODEL_FIELDS, Feedback
 from peerpal.domain.goal import Goal, default_in_summary
 from peerpal.domain.ids import content_id
 from peerpal.domain.peer import Peer
-from peerpal.domain.record import Record
+from peerpal.domain.record import InSummary, Record
 from peerpal.domain.skill import Skill, with_level_noted
 from peerpal.domain.text import folded, one_line
 from peerpal.domain.values import Values
@@ -178,6 +179,8 @@ class _Taking:
                 record = with_level_noted(record, on=today, evidence="")
             case Goal():
                 record = replace(record, in_summary=default_in_summary(record.owner))
+            case Evidence(in_summary=InSummary.UNDECIDED):
+                record = replace(record, in_summary=InSummary.YES)
         self._step.put(record)
 
 

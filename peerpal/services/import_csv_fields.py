@@ -13,6 +13,7 @@ from peerpal.domain.action import Action
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
+from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import MODEL_FIELDS, Feedback
 from peerpal.domain.goal import Goal
@@ -22,7 +23,8 @@ from peerpal.domain.skill import Skill
 from peerpal.domain.values import Values
 
 CSV_KINDS: Mapping[str, type[Record]] = {
-    kind.TABLE: kind for kind in (Peer, Skill, Conversation, Exchange, Goal, Feedback, Action)
+    kind.TABLE: kind
+    for kind in (Peer, Skill, Conversation, Exchange, Goal, Feedback, Action, Evidence)
 }
 """What can be imported from CSV, by the name of its table."""
 
@@ -30,10 +32,11 @@ PARTS = {name for parts in MODEL_FIELDS.values() for name in parts}
 """The parts of feedback, of every model."""
 
 _OWN = {field.name for field in fields(Record)} - {"tags", "in_summary", "share_with_peer"}
+_OF_IDS = {"source_kind"}
 _AHEAD = {"due_on", "target_on", "follow_up_on"}
 _LONG = {
     "notes", "private_notes", "takeaway", "what_changed", "description", "response", "why",
-    "success",
+    "success", "situation", "outcome",
 }  # fmt: skip
 _WORDS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
@@ -46,7 +49,7 @@ def csv_fields(kind: type[Record]) -> dict[str, Reader | None]:
     for name, hint in get_type_hints(kind).items():
         if name in ("peer_id", "peer_ids", "skill_id"):
             found[name.removesuffix("s").removesuffix("_id")] = None
-        elif name in _OWN or name.endswith(("_id", "_ids")):
+        elif name in _OWN | _OF_IDS or name.endswith(("_id", "_ids")):
             continue
         elif reader := _reader(name, hint):
             found[name] = reader

@@ -10,6 +10,7 @@ from typing import Any
 from peerpal.domain.action import Action
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.errors import NotFound
+from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
@@ -47,7 +48,7 @@ def day_of(services: Services, record: Record) -> date:
             return services.conversations.day(record)
         case Exchange():
             return record.happened_on
-        case Feedback() | CheckIn() | HealthCheck() | Introduction() | Review():
+        case Feedback() | CheckIn() | HealthCheck() | Introduction() | Review() | Evidence():
             return record.on
         case Action(due_on=date() as day) | Goal(target_on=date() as day):
             return day
@@ -65,6 +66,9 @@ def concerns(services: Services, record: Record, peer_id: str) -> bool:
             return any(e.peer_id == peer_id for e in services.exchanges.of_skill(record.id))
         case CheckIn():
             return services.goals.get(record.goal_id).peer_id == peer_id
+        case Evidence():
+            source = services.evidence.source(record)
+            return source is not None and concerns(services, source, peer_id)
     return getattr(record, "peer_id", None) == peer_id
 
 

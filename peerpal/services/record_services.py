@@ -17,9 +17,11 @@ from peerpal.services.skills import Exchanges, Skills
 
 if TYPE_CHECKING:
     from peerpal.services.agreements import Agreements
+    from peerpal.services.evidences import EvidenceRecords
     from peerpal.services.introductions import Introductions
     from peerpal.services.profiles import Profiles
     from peerpal.services.reviews import Reviews
+    from peerpal.services.summary_plans import SummaryExports, SummaryPlans
     from peerpal.services.talking_points import TalkingPoints
 
 
@@ -86,3 +88,24 @@ class RecordServices:
         from peerpal.services.reviews import Reviews
 
         return Reviews(self._context)
+
+    @cached_property
+    def evidence(self) -> EvidenceRecords:
+        """What I did that is worth showing."""
+        from peerpal.services.evidences import EvidenceRecords
+
+        return EvidenceRecords(self._context)
+
+    @cached_property
+    def summary_plans(self) -> SummaryPlans:
+        """How the summary is set for each of its readers."""
+        from peerpal.services.summary_plans import SummaryPlans
+
+        return SummaryPlans(self._context)
+
+    @cached_property
+    def summary_exports(self) -> SummaryExports:
+        """The summaries that left."""
+        from peerpal.services.summary_plans import SummaryExports
+
+        return SummaryExports(self._context)

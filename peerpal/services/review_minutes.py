@@ -16,7 +16,7 @@ from peerpal.domain.text import in_file_name
 from peerpal.domain.words import words
 from peerpal.services.flows import FLOW_DAYS
 from peerpal.services.record_services import RecordServices
-from peerpal.services.summary_markdown import day
+from peerpal.services.summary_telling import day
 
 NOTHING = "—"
 

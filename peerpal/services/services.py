@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,10 +18,12 @@ from peerpal.storage.synced import SyncNotice
 
 if TYPE_CHECKING:
     from peerpal.services.captures import Captures
+    from peerpal.services.clipboard import Clipboard
     from peerpal.services.merging import Merging
     from peerpal.services.reach import Reach
     from peerpal.services.review_sessions import ReviewSessions
     from peerpal.services.summary import Summary
+    from peerpal.services.summary_templates import Templates
     from peerpal.services.tags import Tags
     from peerpal.services.wrap_up import WrapUps
 
@@ -31,7 +34,13 @@ class Services(RecordServices):
     """The services of a data folder; `close` folds its journal."""
 
     def __init__(
-        self, context: Context, drafts: Drafts, editor: Editor, sync_notice: SyncNotice
+        self,
+        context: Context,
+        drafts: Drafts,
+        editor: Editor,
+        sync_notice: SyncNotice,
+        make_clipboard: Callable[[], Clipboard],
+        make_templates: Callable[[], Templates],
     ) -> None:
         super().__init__(context)
         self.context = context
@@ -39,6 +48,8 @@ class Services(RecordServices):
         self.drafts = drafts
         self.editor = editor
         self.sync_notice = sync_notice
+        self._make_clipboard = make_clipboard
+        self._make_templates = make_templates
         self.today = Today(context, self)
         self.due = Dues(self, self.today)
         self._trouble = ""
@@ -64,7 +75,17 @@ class Services(RecordServices):
         """The performance-review summary."""
         from peerpal.services.summary import Summary
 
-        return Summary(self.context, self)
+        return Summary(self.context, self, self.templates)
+
+    @cached_property
+    def clipboard(self) -> Clipboard:
+        """The clipboard of this machine."""
+        return self._make_clipboard()
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The templates that a summary can be written by. Raises WrongUse."""
+        return self._make_templates()
 
     @cached_property
     def reach(self) -> Reach:

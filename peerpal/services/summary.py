@@ -2,57 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TypeVar
 
-from peerpal.domain.action import Action
-from peerpal.domain.conversation import Conversation, ConversationStatus
-from peerpal.domain.exchange import Direction, Exchange
-from peerpal.domain.feedback import (
-    Attribution,
-    Feedback,
-    FeedbackDirection,
-    Tone,
-    may_quote,
-    running_text,
-)
-from peerpal.domain.flow import minutes_flow
-from peerpal.domain.goal import Goal, GoalStatus
+from peerpal.domain.errors import WrongUse
+from peerpal.domain.feedback import Feedback, FeedbackDirection, may_quote
 from peerpal.domain.peer import Peer
-from peerpal.domain.period import Period, quarter_of, running, thin_months
-from peerpal.domain.record import InSummary, Record, with_texts
-from peerpal.domain.renaming import SOMEBODY, renaming
-from peerpal.domain.skill import level_on
-from peerpal.domain.words import listed
+from peerpal.domain.period import (
+    PERIOD_HELP,
+    Period,
+    quarter_of,
+    read_period,
+    running,
+    thin_months,
+)
+from peerpal.domain.record import InSummary
+from peerpal.domain.renaming import SOMEBODY
+from peerpal.domain.summary import (
+    Opening,
+    PeerNames,
+    Section,
+    SummaryPlan,
+    moved,
+    reworded,
+    since_last,
+)
 from peerpal.services.context import Context
 from peerpal.services.record_services import RecordServices
-from peerpal.services.summary_content import (
-    ConversationLine,
-    ExchangeLine,
-    FeedbackLine,
-    GoalLine,
-    PeerNames,
-    SkillLine,
-    SummaryContent,
-    SummaryItem,
-    Ways,
-    WithheldItem,
-)
-from peerpal.services.summary_items import SummaryItems, is_draft
-from peerpal.services.summary_markdown import render
+from peerpal.services.summary_content import SummaryContent, SummaryItem, WithheldItem
+from peerpal.services.summary_contents import SummaryContents
+from peerpal.services.summary_document import SummaryDocument
+from peerpal.services.summary_items import SummaryItems
+from peerpal.services.summary_opening import computed_opening
+from peerpal.services.summary_persons import Named, others_named
+from peerpal.services.summary_places import Outline, placed
+from peerpal.services.summary_sections import document, fitted, untold
+from peerpal.services.summary_telling import own_words
+from peerpal.services.summary_templates import Templates
 
-R = TypeVar("R", bound=Record)
+SINCE_HELP = "last-review, last-summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A summary as it stands: what each section could tell of, and what it says."""
+
+    outline: Outline
+    content: SummaryContent
+    document: SummaryDocument
 
 
 class Summary:
-    """Chooses what enters the summary of a period."""
+    """Chooses what enters the summary of a period, and how it is told."""
 
-    def __init__(self, context: Context, records: RecordServices) -> None:
+    def __init__(self, context: Context, records: RecordServices, templates: Templates) -> None:
         self._context = context
         self._records = records
-        self._items = SummaryItems(context, records)
+        self.templates = templates
+        self.plans = records.summary_plans
+        self.exports = records.summary_exports
+
+    # Periods
 
     def default_period(self) -> Period:
         """Return the review period of the profile while it runs, else the last three months."""
@@ -69,29 +80,65 @@ class Summary:
             "Last 6 months": running(6, today=today),
             "Last 12 months": running(12, today=today),
         }
+        if since := self._since_review():
+            usual["Since the last review"] = since
+        if since := since_last(self.exports.all(), today=today):
+            usual["Since the last summary"] = since
         if profile.review_period_start and profile.review_period_end:
             review = Period(profile.review_period_start, profile.review_period_end)
             mine = {"Review period": review}
             return mine | usual if today in review else usual | mine
         return usual
 
-    def markdown(self, period: Period, *, names: PeerNames = PeerNames.FULL) -> str:
-        """Return the summary of a period as Markdown."""
-        return render(self.content(period, names=names))
+    def period(self, text: str) -> Period:
+        """Return the period that a text names, also since the last review or summary.
 
-    def decide(self, items: Iterable[SummaryItem], in_summary: InSummary) -> None:
-        """Let several records into the summary, or keep them out, as one step."""
-        with self._context.history.step("Mark for the summary") as step:
-            for item in items:
-                record = step.get(type(item.record), item.record.id, rev=item.record.rev)
-                step.put(replace(record, in_summary=in_summary))
+        Raises WrongUse when it names none, or when there was no such review or summary.
+        """
+        match text.strip().casefold():
+            case "last-review":
+                if period := self._since_review():
+                    return period
+                raise WrongUse("No review was agreed on before today.")
+            case "last-summary":
+                if period := since_last(self.exports.all(), today=self._context.today):
+                    return period
+                raise WrongUse("No summary was written before today that ends before today.")
+        try:
+            return read_period(text, today=self._context.today)
+        except WrongUse as error:
+            understood = f"{PERIOD_HELP}, {SINCE_HELP}"
+            raise WrongUse(f"This period can't be read. Understood are {understood}.") from error
 
-    def items(self, period: Period) -> list[SummaryItem]:
+    def _since_review(self) -> Period | None:
+        """Return the days from the last agreed review on; None without one before today."""
+        today = self._context.today
+        agreed = [review.on for review in self._records.reviews.all() if review.is_agreed]
+        before = [on for on in agreed if on < today]
+        return Period(max(before), today) if before else None
+
+    # What it says
+
+    def preview(self, period: Period, plan: SummaryPlan) -> Preview:
+        """Return the summary of a period as it stands."""
+        outline, content = self._made(period, plan)
+        content = fitted(content)
+        return Preview(outline, content, document(content))
+
+    def markdown(self, preview: Preview) -> str:
+        """Return a summary as Markdown, in its layout. Raises WrongUse for a broken template."""
+        return self.templates.render(preview.content.settings.template, preview.document)
+
+    def content(self, period: Period, plan: SummaryPlan) -> SummaryContent:
+        """Return what the summary of a period says: totals, and only what was let in."""
+        return self._made(period, plan)[1]
+
+    def items(self, period: Period, plan: SummaryPlan) -> list[SummaryItem]:
         """Return the records of a period that may be let in or kept out, oldest first.
 
         A confidential conversation, and what came out of it, is never offered.
         """
-        return self._items.offered(period)
+        return self._items(period, plan).offered()
 
     def title(self, item: SummaryItem) -> str:
         """Return an item's title, without words that nobody else may read."""
@@ -104,143 +151,85 @@ class Summary:
                 return f"{peer.name if peer else SOMEBODY} ({why})"
         return item.title
 
-    def withheld(self, period: Period) -> list[WithheldItem]:
+    def withheld(self, period: Period, plan: SummaryPlan) -> list[WithheldItem]:
         """Return what the summary leaves out, or only hints at, each with the reason."""
-        return self._items.withheld(period)
+        items = self._items(period, plan)
+        nowhere = untold(fitted(self.content(period, plan)))
+        return items.withheld(nowhere)
 
-    def thin_months(self, period: Period) -> list[Period]:
+    def thin_months(self, preview: Preview) -> list[Period]:
         """Return the months so far of which nothing is told yet, while it can be mended.
 
         A period in which nothing was noted at all has none.
         """
-        items = self.items(period)
+        items = [item for part in preview.outline.values() for item in part]
         told = [item.on for item in items if item.record.in_summary is InSummary.YES]
-        return thin_months(period, told, today=self._context.today) if items else []
+        period, today = preview.content.period, self._context.today
+        return thin_months(period, told, today=today) if items else []
 
-    def content(self, period: Period, *, names: PeerNames = PeerNames.FULL) -> SummaryContent:
-        """Return what the summary of a period says: totals, and only what was let in."""
-        records, items = self._records, self.items(period)
-        chosen = [item.record for item in items if item.record.in_summary is InSummary.YES]
-        held = [
-            talk
-            for talk in records.conversations.with_status(ConversationStatus.HELD)
-            if talk.held_on in period
-        ]
-        exchanges = [e for e in records.exchanges.all() if e.happened_on in period]
-        feedback = [
-            f.direction for f in records.feedback.all() if f.on in period and not is_draft(f)
-        ]
-        met = {id_ for talk in held for id_ in talk.peer_ids} | {e.peer_id for e in exchanges}
-        content = SummaryContent(
-            profile=records.profiles.mine(),
-            period=period,
-            conversations=len(held),
-            colleagues=len(met),
-            ways=_ways(exchanges),
-            feedback_given=feedback.count(FeedbackDirection.GIVEN),
-            feedback_received=feedback.count(FeedbackDirection.RECEIVED),
-            skills=tuple(self._skill_lines(exchanges, period)),
-            goals=tuple(self._goal_line(goal, period, names) for goal in _of(Goal, chosen)),
-            shared_conversations=tuple(
-                ConversationLine(talk, listed([self._name(id_, names) for id_ in talk.peer_ids]))
-                for talk in _of(Conversation, chosen)
-            ),
-            shared_exchanges=tuple(
-                ExchangeLine(e, records.skills.name(e.skill_id), self._name(e.peer_id, names))
-                for e in _of(Exchange, chosen)
-            ),
-            shared_actions=tuple(_of(Action, chosen)),
-            shared_feedback=tuple(self._feedback_line(f, names) for f in _of(Feedback, chosen)),
-            undecided=sum(item.record.in_summary is InSummary.UNDECIDED for item in items),
-        )
-        return self._named(content, names)
+    def others_named(self, preview: Preview) -> list[Named]:
+        """Return who is named in its texts and is no part of what it tells, each with where."""
+        return others_named(self._context, self._records, preview.content)
 
-    def _named(self, content: SummaryContent, names: PeerNames) -> SummaryContent:
-        """Return the content with names that stand in the texts as they stand elsewhere."""
-        if names is PeerNames.FULL:
-            return content
-        people = self._context.store.all(Peer)
-        hide = renaming((peer.name, self._name(peer.id, names)) for peer in people).hide
-        return replace(with_texts(content, hide), profile=content.profile)
+    # Changing it
 
-    def _goal_line(self, goal: Goal, period: Period, names: PeerNames) -> GoalLine:
-        """Return a goal as it stood at the end of the period, whatever became of it since."""
-        check_ins = self._records.check_ins.of_goal(goal.id)
-        before = [c for c in check_ins if c.on < period.first]
-        until = [c for c in check_ins if c.on <= period.last]
-        status, progress = goal.status, goal.progress
-        closed_on = self._items.closed_on(goal)
-        closed_later = closed_on is not None and closed_on > period.last
-        is_still_so = len(until) == len(check_ins) and not closed_later
-        if not is_still_so:
-            status = until[-1].status if until else GoalStatus.NOT_STARTED
-            progress = until[-1].progress if until else 0
-        return GoalLine(
-            goal=goal,
-            peer=self._name(goal.peer_id, names) if goal.peer_id else "",
-            status=status,
-            closed_on=None if status.is_open else closed_on,
-            progress_then=before[-1].progress if before else 0,
-            progress_now=progress,
-            key_results=goal.key_results if is_still_so else (),
-            check_ins=tuple(
-                c for c in until if c.on in period and c.in_summary is InSummary.YES and c.note
-            ),
-        )
+    def decide(self, items: Iterable[SummaryItem], in_summary: InSummary) -> None:
+        """Let several records into the summary, or keep them out, as one step."""
+        with self._context.history.step("Mark for the summary") as step:
+            for item in items:
+                record = step.get(type(item.record), item.record.id, rev=item.record.rev)
+                step.put(replace(record, in_summary=in_summary))
 
-    def _skill_lines(self, exchanges: list[Exchange], period: Period) -> Iterator[SkillLine]:
-        by_skill: dict[str, list[Exchange]] = {}
-        for exchange in exchanges:
-            by_skill.setdefault(exchange.skill_id, []).append(exchange)
-        for skill in self._records.skills.by_name():
-            own = by_skill.get(skill.id, [])
-            if own or any(change.on in period for change in skill.history):
-                yield SkillLine(
-                    name=skill.name,
-                    level_then=level_on(skill, period.first - timedelta(days=1)),
-                    level_now=level_on(skill, period.last),
-                    ways=_ways(own),
-                )
+    def words(self, plan: SummaryPlan, period: Period, record_id: str) -> str:
+        """Return what a record says by itself, to word it anew; names stand in it in full.
 
-    def _feedback_line(self, feedback: Feedback, names: PeerNames) -> FeedbackLine:
-        """Name whom feedback came from as they wish; whom I redirected is nobody else's business.
-
-        Only words that may be shown are in it.
+        Raises WrongUse for a record that is not told of, and for words that are not mine.
         """
-        peer = self._context.store.find(Peer, feedback.peer_id)
-        name = self._name(feedback.peer_id, names)
-        if feedback.direction is FeedbackDirection.GIVEN:
-            name = name if feedback.tone is Tone.REINFORCING else SOMEBODY
-        elif feedback.attribution is Attribution.ROLE_ONLY:
-            name = self._name(feedback.peer_id, PeerNames.ROLE)
-        elif feedback.attribution is Attribution.ANONYMOUS:
-            name = SOMEBODY
-        return FeedbackLine(
-            feedback, name, running_text(feedback) if may_quote(feedback, peer) else ""
-        )
+        in_full = replace(plan, settings=replace(plan.settings, names=PeerNames.FULL))
+        told = [one for part in self.content(period, in_full).told.values() for one in part]
+        one = next((one for one in told if one.record.id == record_id), None)
+        if one is None:
+            raise WrongUse("This is not told of yet. Let it in with m first.")
+        record = one.record
+        if isinstance(record, Feedback) and record.direction is FeedbackDirection.RECEIVED:
+            raise WrongUse("A colleague's words stay as they are: in, or out.")
+        return own_words(one)
 
-    def _name(self, peer_id: str, names: PeerNames) -> str:
-        peer = self._context.store.find(Peer, peer_id)
-        if peer is None:
-            return SOMEBODY
-        match names:
-            case PeerNames.FULL:
-                return peer.name
-            case PeerNames.INITIALS:
-                return " ".join(f"{word[0].upper()}." for word in peer.name.split())
-            case PeerNames.ROLE:
-                return f"{SOMEBODY} ({peer.role})" if peer.role.strip() else SOMEBODY
+    def reword(self, plan: SummaryPlan, record_id: str, text: str) -> SummaryPlan:
+        """Say something else for a record in this summary; nothing brings its own words back."""
+        return self.plans.change(reworded(plan, record_id, text), "Word it anew")
 
+    def open_with(self, plan: SummaryPlan, preview: Preview, text: str) -> SummaryPlan:
+        """Open the summary in my own words; nothing brings the computed ones back."""
+        period, computed = preview.content.period, computed_opening(preview.content)
+        own = Opening(text=text, first=period.first, last=period.last, computed=computed)
+        is_own = bool(text.strip()) and text != computed
+        changed = replace(plan, opening=own if is_own else None)
+        return self.plans.change(changed, "Word the opening anew")
 
-def _of(kind: type[R], records: Iterable[Record]) -> list[R]:
-    return [record for record in records if isinstance(record, kind)]
+    def move(self, plan: SummaryPlan, preview: Preview, record_id: str, *, by: int) -> SummaryPlan:
+        """Move a record one place up (-1) or down (1) among those of its section.
 
+        Raises WrongUse in the appendix, which is in the order of dates.
+        """
+        for section, items in preview.outline.items():
+            ids = [item.record.id for item in items]
+            if record_id in ids:
+                if section is Section.APPENDIX:
+                    raise WrongUse("The appendix tells everything by its date.")
+                if section is Section.CONTRIBUTIONS:
+                    plan = replace(plan, pinned_ids=tuple(ids))
+                return self.plans.change(moved(plan, ids, record_id, by=by), "Move it")
+        return plan
 
-def _ways(exchanges: list[Exchange]) -> Ways:
-    directions = [exchange.direction for exchange in exchanges]
-    together = directions.count(Direction.TOGETHER)
-    return Ways(
-        minutes=minutes_flow(exchanges),
-        taught=directions.count(Direction.TAUGHT) + together,
-        learned=directions.count(Direction.LEARNED) + together,
-    )
+    # Making it
+
+    def _items(self, period: Period, plan: SummaryPlan) -> SummaryItems:
+        return SummaryItems(self._context, self._records, period, peer_id=plan.peer_id)
+
+    def _made(self, period: Period, plan: SummaryPlan) -> tuple[Outline, SummaryContent]:
+        items = self._items(period, plan)
+        told = items.told_ids()
+        outline = placed(items.offered(), told, plan)
+        contents = SummaryContents(self._context, self._records, items, plan)
+        return outline, contents.made(outline, told)

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum, auto
 
-from peerpal.domain.action import Action
-from peerpal.domain.conversation import Conversation
-from peerpal.domain.exchange import Exchange
-from peerpal.domain.feedback import Feedback
 from peerpal.domain.flow import Flow
-from peerpal.domain.goal import CheckIn, Goal, GoalStatus, KeyResult
+from peerpal.domain.goal import CheckIn, Goal, GoalStatus, KeyResult, Milestone
 from peerpal.domain.period import Period
 from peerpal.domain.profile import Profile
 from peerpal.domain.record import Record
 from peerpal.domain.skill import Level
-
-
-class PeerNames(StrEnum):
-    """How a summary names my peers."""
-
-    FULL = auto()
-    INITIALS = auto()
-    ROLE = auto()
+from peerpal.domain.summary import Section, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +44,18 @@ class Ways:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillLine:
-    """A skill that moved in the period, with its level at the start and at the end."""
+    """A skill that moved in the period, with its level at the start and at the end.
 
+    Only a skill that was let in has its evidence with it.
+    """
+
+    skill_id: str
     name: str
     level_then: Level | None
     level_now: Level | None
     ways: Ways
+    evidence: str = ""
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,50 +69,49 @@ class GoalLine:
     progress_then: int
     progress_now: int
     key_results: tuple[KeyResult, ...]
+    reached: tuple[Milestone, ...]
     check_ins: tuple[CheckIn, ...]
+    wording: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ExchangeLine:
-    """An exchange with its names."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A record that was let in, with the names that it is told with.
 
-    exchange: Exchange
-    skill: str
-    peer: str
+    `subject` is its skill, its goal, or what a piece of feedback is about; `quote` are a piece
+    of feedback's words, where they may be shown; `wording` is what I say instead of its own.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class ConversationLine:
-    """A conversation with its names."""
-
-    conversation: Conversation
-    peers: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedbackLine:
-    """Feedback with whom it was, and its words where they may be shown."""
-
-    feedback: Feedback
-    peer: str
-    words: str
+    record: Record
+    on: date
+    people: str = ""
+    subject: str = ""
+    quote: str = ""
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryContent:
-    """Everything that a summary says."""
+    """Everything that a summary says; what is told stands under its section, in order.
+
+    `room` is how many points a section has room for; the appendix tells the rest.
+    """
 
     profile: Profile
+    settings: Settings
+    peer: str
     period: Period
+    made_on: date
     conversations: int
+    circles: int
     colleagues: int
+    departments: tuple[str, ...]
     ways: Ways
     feedback_given: int
     feedback_received: int
     skills: tuple[SkillLine, ...]
     goals: tuple[GoalLine, ...]
-    shared_conversations: tuple[ConversationLine, ...]
-    shared_exchanges: tuple[ExchangeLine, ...]
-    shared_actions: tuple[Action, ...]
-    shared_feedback: tuple[FeedbackLine, ...]
+    told: Mapping[Section, tuple[Told, ...]]
+    opening: str
     undecided: int
+    room: int = 1

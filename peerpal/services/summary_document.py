@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+APPENDIX = "appendix"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -68,3 +70,15 @@ class SummaryDocument:
     made_on: date
     totals: Totals
     sections: tuple[DocumentSection, ...]
+
+
+def words_of(section: DocumentSection) -> int:
+    """Return how many words a section has, its headings not counted."""
+    entries = [entry for group in section.groups for entry in group.entries]
+    texts = [section.text, *(text for entry in entries for text in (entry.text, *entry.details))]
+    return sum(any(map(str.isalnum, word)) for text in texts for word in text.split())
+
+
+def core_words(document: SummaryDocument) -> int:
+    """Return how many words a summary has without its appendix."""
+    return sum(words_of(part) for part in document.sections if part.key != APPENDIX)

@@ -30,6 +30,20 @@ def file_path(typed: str) -> Path:
     return path
 
 
+def is_html(path: Path) -> bool:
+    """True for a file whose name says that it holds HTML."""
+    return path.suffix.lower() in (".html", ".htm")
+
+
+def summary_for(path: Path, markdown: str) -> str:
+    """Return a summary as a file of this name holds it: as Markdown or as HTML."""
+    if not is_html(path):
+        return markdown
+    from peerpal.services.summary_html import html
+
+    return html(markdown, title="Peer mentoring")
+
+
 def write(path: Path, summary: str) -> None:
     """Put the summary in place at once, readable for its owner only.
 

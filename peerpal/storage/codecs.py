@@ -52,6 +52,9 @@ KINDS: Mapping[str, type[Record]] = _Kinds(
         "health_checks": "health:HealthCheck",
         "introductions": "introduction:Introduction",
         "reviews": "review:Review",
+        "evidence": "evidence:Evidence",
+        "summary_plans": "summary:SummaryPlan",
+        "summary_exports": "summary:SummaryExport",
     }
 )
 """Every kind of record by the name of its table."""

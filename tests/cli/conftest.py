@@ -70,6 +70,7 @@ def environment(tmp_path) -> dict[str, str]:
     return kept | {
         "PYTHONPATH": str(Path(peerpal.__file__).parent.parent),
         "PEERPAL_HOME": str(tmp_path / "data"),
+        "PEERPAL_SETTINGS": str(tmp_path / "settings"),
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm-256color",
     }

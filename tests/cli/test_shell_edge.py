@@ -164,8 +164,9 @@ def test_what_is_unexpected_is_said_without_a_traceback_or_a_text(capsys, monkey
     assert "CANARY" not in said.err
 
 
-def test_where_names_the_folder_first_then_its_files(shell):
-    assert shell("where").out == f"{shell.folder}\n"
+def test_where_names_the_folder_first_then_its_files_and_the_settings(shell):
+    settings = f"    settings  {shell.folder.parent / 'settings'}"
+    assert shell("where").out == f"{shell.folder}\n{settings}\n"
     assert not shell.folder.exists()
     shell("log", "@ana 10m rota")
     ended = shell("where")
@@ -174,6 +175,7 @@ def test_where_names_the_folder_first_then_its_files(shell):
     assert first == str(shell.folder)
     size = (shell.folder / "peerpal.json").stat().st_size
     assert f"{size:>12,}  peerpal.json" in files
+    assert files[-1] == settings
 
 
 def test_where_says_that_the_folder_is_copied_to_other_machines(shell):

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
+
+from peerpal.wiring import opened
 
 
 @pytest.fixture
@@ -59,3 +63,15 @@ def test_an_id_of_several_records_names_them(shell, talk):
     assert (ended.status, ended.out) == (3, "")
     assert f"conversation {talk['id']}" in ended.err
     assert f"exchange {shell.one('exchanges')['id']}" in ended.err
+
+
+def test_a_contribution_names_the_record_that_it_tells_of(shell):
+    with opened(shell.folder) as services:
+        goal = services.goals.save(replace(services.goals.blank(), title="Share the rota"))
+        about = services.evidence.about(goal, "Shared it", date(2026, 1, 5))
+        told = services.evidence.save(replace(about, competency="aligning_expectations"))
+    shown = shell("show", told.id).out
+    assert shown.startswith(f"Contribution {told.id}\n")
+    assert "source            goal: Share the rota\n" in shown
+    assert "source kind" not in shown
+    assert "competency        aligning expectations\n" in shown

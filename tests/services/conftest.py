@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from peerpal.services.clipboard import Clipboard
 from peerpal.services.context import Context
 from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
+from peerpal.services.summary_templates import Templates
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import MemoryFolder
 from peerpal.storage.store import Store
@@ -50,7 +52,14 @@ def open_services(clock, tmp_path):
             new_id=lambda: f"id{next(numbers):06}",
         )
         editor = Editor(tmp_path, {})
-        return Services(context, Drafts(folder), editor, SyncNotice(folder, lambda: None))
+        return Services(
+            context,
+            Drafts(folder),
+            editor,
+            SyncNotice(folder, lambda: None),
+            lambda: Clipboard({}),
+            lambda: Templates(tmp_path / "settings/templates"),
+        )
 
     return open_again
 

@@ -29,6 +29,7 @@ COUNTS = {
     "talking_points": 25,
     "check_ins": 53,
     "reviews": 4,
+    "evidence": 8,
     "profiles": 1,
 }
 

@@ -19,10 +19,12 @@ from peerpal.domain.peer import Consent, Fit, Peer, PeerStatus
 from peerpal.domain.record import InSummary, Side
 from peerpal.domain.references import references
 from peerpal.domain.skill import Level, LevelChange, Skill
+from peerpal.services.clipboard import Clipboard
 from peerpal.services.context import Context
 from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
+from peerpal.services.summary_templates import Templates
 from peerpal.storage.codecs import KINDS
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import MemoryFolder
@@ -38,7 +40,14 @@ def fresh(tmp_path):
     store = Store(folder, instance="me", now=lambda: NOW)
     context = Context(store, History(store), lambda: NOW, lambda: f"id{next(numbers):06}")
     notice = SyncNotice(folder, lambda: None)
-    return Services(context, Drafts(folder), Editor(tmp_path, {}), notice)
+    return Services(
+        context,
+        Drafts(folder),
+        Editor(tmp_path, {}),
+        notice,
+        lambda: Clipboard({}),
+        lambda: Templates(tmp_path / "settings/templates"),
+    )
 
 
 def everything(services):

@@ -14,10 +14,12 @@ from typing import Any
 import pytest
 
 from peerpal.domain.action import Action
+from peerpal.services.clipboard import Clipboard
 from peerpal.services.context import Context
 from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
+from peerpal.services.summary_templates import Templates
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import DiskFolder, Folder, MemoryFolder
 from peerpal.storage.store import Store
@@ -38,7 +40,14 @@ def services_on(folder: DiskFolder, first: int = 1) -> Services:
         new_id=lambda: f"id{next(numbers):06}",
     )
     editor = Editor(folder.path, {})
-    return Services(context, Drafts(folder), editor, SyncNotice(folder, lambda: None))
+    return Services(
+        context,
+        Drafts(folder),
+        editor,
+        SyncNotice(folder, lambda: None),
+        lambda: Clipboard({}),
+        lambda: Templates(folder.path / "templates"),
+    )
 
 
 def action(id_: str, text: str = "read the paper") -> Action:

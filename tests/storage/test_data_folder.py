@@ -1,4 +1,4 @@
-"""Where the data lies: the option, then the environment, then the user's own data folder."""
+"""Where data and settings lie: what was chosen, else the user's own folders."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import platformdirs
 import pytest
 
 from peerpal.domain.errors import WrongUse
-from peerpal.storage.paths import data_folder
+from peerpal.storage.paths import data_folder, settings_folder
 
 
 def test_the_option_comes_first(tmp_path: Path) -> None:
@@ -38,3 +38,20 @@ def test_home_and_here_are_understood(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_the_home_of_nobody_is_refused() -> None:
     with pytest.raises(WrongUse, match="not known"):
         data_folder("~no-such-user-here/notes", {})
+
+
+@pytest.mark.parametrize("environment", [{}, {"PEERPAL_SETTINGS": ""}])
+def test_settings_lie_in_the_users_own_folder_for_them(environment: dict[str, str]) -> None:
+    expected = platformdirs.user_config_path("peerpal", appauthor=False)
+    assert settings_folder(environment) == expected
+
+
+def test_settings_lie_where_the_environment_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    chosen = settings_folder({"PEERPAL_SETTINGS": "~/mine"})
+    assert chosen == tmp_path / "mine"
+    assert not chosen.exists()
+    with pytest.raises(WrongUse, match="settings folder ~no-such-user-here names a home"):
+        settings_folder({"PEERPAL_SETTINGS": "~no-such-user-here"})

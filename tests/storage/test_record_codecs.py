@@ -59,6 +59,9 @@ def test_every_kind_comes_back_the_same() -> None:
         *("skills", "goals", "check_ins", "feedback", "agreements", "health_checks"),
         "introductions",
         "reviews",
+        "evidence",
+        "summary_plans",
+        "summary_exports",
     }
 
 
