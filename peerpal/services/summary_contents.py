@@ -15,7 +15,7 @@ from peerpal.domain.peer import Peer
 from peerpal.domain.record import InSummary
 from peerpal.domain.skill import level_on
 from peerpal.domain.summary import SummaryPlan, opening_for, wording_of
-from peerpal.domain.words import listed, words
+from peerpal.domain.words import count, listed, words
 from peerpal.services.context import Context
 from peerpal.services.record_services import RecordServices
 from peerpal.services.summary_content import (
@@ -96,7 +96,7 @@ class SummaryContents:
         people = names.of(getattr(record, "peer_id", None))
         match record:
             case Conversation():
-                people = names.all(record.peer_ids)
+                people = self._company(record)
             case Exchange():
                 subject = self._records.skills.name(record.skill_id)
             case CheckIn():
@@ -109,6 +109,14 @@ class SummaryContents:
         return Told(
             record=record, on=item.on, people=people, subject=subject, quote=quote, wording=wording
         )
+
+    def _company(self, talk: Conversation) -> str:
+        """Return who was there; the record of a pairing names nobody else of a circle."""
+        if self._plan.peer_id is None:
+            return self._names.all(talk.peer_ids)
+        others = len(set(talk.peer_ids) - {self._plan.peer_id})
+        rest = [count(others, "other colleague")] if others else []
+        return listed([self._names.of(self._plan.peer_id), *rest])
 
     def _theme(self, feedback: Feedback) -> str:
         """Return what feedback is about, without a word of it."""

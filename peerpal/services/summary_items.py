@@ -41,7 +41,9 @@ class SummaryItems:
         self._records = records
         self.period = period
         self._peer_id = peer_id
-        self._hidden = {talk.id for talk in records.conversations.all() if talk.confidential}
+        # What came out of a talk can stay, or come back, while the talk itself is in the bin.
+        talks = context.store.all(Conversation)
+        self._hidden = {talk.id for talk in talks if talk.confidential}
 
     def offered(self) -> list[SummaryItem]:
         """Return the records that may be let in or kept out, oldest first.
