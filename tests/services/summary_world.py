@@ -143,7 +143,7 @@ def filled(record: Record, say: Say, *, prefix: str = "", hidden: Say = canary) 
     for name in text_fields(record):
         word = (hidden if name in never else say)(f"{prefix}{record.TABLE}{name}")
         if name == "link":
-            word = f"https://{word.split()[0]}.example"
+            word = word and f"https://{word.split()[0]}.example"
         changed[name] = _reworded(getattr(record, name), word)
     return replace(record, tags=(hidden(f"{prefix}{record.TABLE}tags"),), **changed)
 
@@ -173,7 +173,7 @@ class World:
         self.silent = silent or {}
         self.made: list[Record] = []
 
-    def make(self, kind: type[Record], say: Say, *, prefix: str = "", **more) -> Record:
+    def make(self, kind: type[Record], say: Say, /, *, prefix: str = "", **more) -> Record:
         """Return a new record of a kind, yes for the summary, with its texts filled."""
         samples = {
             Profile: {"name": "x", "competencies": ("x",)},

@@ -153,7 +153,8 @@ class Secrets(World):
         # A skill that moved is always told of, its evidence only where it was let in.
         quiet = LevelChange(on=DAY, level=Level.EXPERT, evidence=self.secret("skillevidence"))
         kept_out = self._of_me("skill")
-        self.quiet = self.make(Skill, kept_out, history=(quiet,), in_summary=self._out())
+        self.quiet = self.make(Skill, kept_out, in_summary=self._out())
+        self.quiet = self.change(self.quiet, history=(quiet,))
         self.make(Skill, self.secret, prefix="bin", deleted_at=BINNED)
         self.make(Skill, self.secret, prefix="before", history=(before,))
         self.goal = self.make(
@@ -165,7 +166,8 @@ class Secrets(World):
         )
         steps = (*self.goal.milestones, Milestone(text=self.secret("openmilestone")))
         self.goal = self.change(self.goal, milestones=steps)
-        self.note = self.make(CheckIn, self.said, goal_id=self.goal.id)
+        if self.draw([True, False]):  # without a note a goal is told by its milestones
+            self.make(CheckIn, self.said, goal_id=self.goal.id)
         for more in ({"in_summary": self._out()}, {"deleted_at": BINNED}, {"on": BEFORE}):
             self.make(CheckIn, self.secret, prefix="out", goal_id=self.goal.id, **more)
         hidden = self.make(
