@@ -140,7 +140,7 @@ def filled(record: Record, say: Say, *, prefix: str = "", hidden: Say = canary) 
     """Return a record with each of its texts as a word; those never told are canaries."""
     never = NEVER[record.TABLE]
     changed = {}
-    for name in text_fields(record):
+    for name in sorted(text_fields(record)):
         word = (hidden if name in never else say)(f"{prefix}{record.TABLE}{name}")
         if name == "link":
             word = word and f"https://{word.split()[0]}.example"
