@@ -190,13 +190,15 @@ class Summary:
         one = next((one for one in told if one.record.id == record_id), None)
         if one is None:
             raise WrongUse("This is not told of yet. Let it in with m first.")
-        record = one.record
-        if isinstance(record, Feedback) and record.direction is FeedbackDirection.RECEIVED:
-            raise WrongUse("A colleague's words stay as they are: in, or out.")
+        self._require_mine(record_id)
         return own_words(one)
 
     def reword(self, plan: SummaryPlan, record_id: str, text: str) -> SummaryPlan:
-        """Say something else for a record in this summary; nothing brings its own words back."""
+        """Say something else for a record in this summary; nothing brings its own words back.
+
+        Raises WrongUse for words that are not mine.
+        """
+        self._require_mine(record_id)
         return self.plans.change(reworded(plan, record_id, text), "Word it anew")
 
     def open_with(self, plan: SummaryPlan, preview: Preview, text: str) -> SummaryPlan:
@@ -221,6 +223,11 @@ class Summary:
                     plan = replace(plan, pinned_ids=tuple(ids))
                 return self.plans.change(moved(plan, ids, record_id, by=by), "Move it")
         return plan
+
+    def _require_mine(self, record_id: str) -> None:
+        feedback = self._context.store.find(Feedback, record_id)
+        if feedback and feedback.direction is FeedbackDirection.RECEIVED:
+            raise WrongUse("A colleague's words stay as they are: in, or out.")
 
     # Making it
 

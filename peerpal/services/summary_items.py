@@ -42,7 +42,9 @@ class SummaryItems:
         self._records = records
         self.period = period
         self._peer_id = peer_id
-        self._hidden = {talk.id for talk in records.conversations.all() if talk.confidential}
+        # What came out of a talk can stay, or come back, while the talk itself is in the bin.
+        talks = context.store.all(Conversation)
+        self._hidden = {talk.id for talk in talks if talk.confidential}
 
     def offered(self) -> list[SummaryItem]:
         """Return the records that may be let in or kept out, oldest first.
@@ -179,15 +181,15 @@ class SummaryItems:
         if isinstance(record, CheckIn):
             goal = self._records.goals.get(record.goal_id)
             return "" if goal.in_summary is InSummary.YES else "its goal is not in"
-        told_by = self._records.evidence.of_source(record.id)
-        if (
-            told_by
-            and not isinstance(record, Goal)
-            and told_by.in_summary is InSummary.YES
-            and told_by.on in self.period
-        ):
-            return f"in a contribution: {show_day(told_by.on)}"
-        return ""
+        if isinstance(record, Goal):
+            return ""
+        stories = self._records.evidence.stories(record.id)
+        told = [
+            story.on
+            for story in stories
+            if story.in_summary is InSummary.YES and story.on in self.period
+        ]
+        return f"in a contribution: {show_day(max(told))}" if told else ""
 
     def _is_hidden(self, record: Record) -> bool:
         """True for a confidential conversation, and for what came out of one."""
