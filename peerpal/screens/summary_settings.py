@@ -139,8 +139,10 @@ class SummarySettings(PeerPalScreen):
         self.set(replace(settings, grades=not settings.grades), "Grades in the summary")
 
     def set(self, settings: Settings, label: str) -> None:
-        """Keep other settings, as one step."""
-        self.change(replace(self.plan, settings=settings), label)
+        """Keep other settings, as one step; none for those that it has already."""
+        plan = self.plan
+        if settings != plan.settings:
+            self.change(replace(plan, settings=settings), label)
 
     def change(self, plan: SummaryPlan, label: str) -> None:
         """Keep another plan, as one step."""
