@@ -141,9 +141,7 @@ async def test_a_mark_that_cannot_be_saved_is_said_and_works_later(
 
 
 @pytest.mark.parametrize("key", ["m", "space"])
-async def test_a_section_is_switched_off_and_on(
-    talks: Services, app: PeerPalApp, key: str
-) -> None:
+async def test_a_section_is_switched_off_and_on(talks: Services, app: PeerPalApp, key: str) -> None:
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await to_summary(pilot)
         await pilot.press("A")
