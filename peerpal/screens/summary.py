@@ -310,11 +310,18 @@ class SummaryScreen(SummarySettings):
         self.app.push_screen(OthersScreen(self.services, named, self.outline.items), chosen)
 
     def select(self, record_id: str) -> bool:
-        """Put the cursor on an item or section, unfolding it; False when it is not here."""
-        is_here = record_id in self.outline.items
-        if is_here and not self.rows.select(record_id):
-            self._folded = frozenset()
-            self.reload()
+        """Put the cursor on an item or section, unfolding it; False when it is not here.
+
+        The cursor comes to a section that is off instead of its item, and what to press is said.
+        """
+        section = self.outline.section_of(record_id)
+        if section is None or self.rows.select(record_id):
+            return self.rows.select(record_id)
+        if section in self.plan.settings.sections_off:
+            self.say("It is in a section that is off: m switches that on.")
+            return self.rows.select(section)
+        self._folded -= {section}
+        self.reload()
         return self.rows.select(record_id)
 
     def action_exports(self) -> None:
