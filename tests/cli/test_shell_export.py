@@ -432,6 +432,7 @@ def test_a_read_only_folder_still_gives_the_document(shell, monkeypatch):
         top.chmod(0o755)
         shell.folder = top / "data"
         shell("log", "@ana 10m rota")
+        let_all_in(shell)
         written = shell("export").out
         before = {path: path.read_bytes() for path in shell.folder.rglob("*") if path.is_file()}
         for path in [shell.folder, *shell.folder.rglob("*")]:
