@@ -103,13 +103,13 @@ def command(
             settings,
             names=PeerNames(names) if names else settings.names,
             grades=settings.grades if grades is None else grades,
-            template=template or settings.template,
+            template=settings.template if template is None else template,
         )
         plan = replace(plan, settings=settings)
         preview = services.summary.preview(chosen, plan)
         text = _rendered(services, preview, template)
         target = _put(services, text, output, force=force, copy=copy)
-        if target:
+        if target and preview.document.sections:
             _remember(services, plan, chosen, text, target)
         _point_out(services, preview)
 
@@ -164,20 +164,20 @@ def _rendered(services: Services, preview: Preview, template: str | None) -> str
 
 
 def _plan(services: Services, audience: Audience, peer_name: str | None) -> SummaryPlan:
-    if (audience is Audience.PEER) != bool(peer_name):
+    if (audience is Audience.PEER) != (peer_name is not None):
         raise WrongUse("--for peer needs --peer, and only that: --for peer --peer @ana.")
-    peer_id = peer(services, peer_name).id if peer_name else None
+    peer_id = None if peer_name is None else peer(services, peer_name).id
     return services.summary.plans.of(audience, peer_id=peer_id)
 
 
 def _with_sections(settings: Settings, only: str | None, without: str | None) -> Settings:
-    if only and without:
+    if only is not None and without is not None:
         raise WrongUse("Give either --sections or --without.")
-    if only:
+    if only is not None:
         wanted = _named(only)
         off = tuple(section for section in Section if section not in wanted)
         return replace(settings, sections=(*wanted, *off), sections_off=off)
-    if without:
+    if without is not None:
         unwanted = dict.fromkeys([*settings.sections_off, *_named(without)])
         return replace(settings, sections_off=tuple(unwanted))
     return settings
@@ -186,6 +186,8 @@ def _with_sections(settings: Settings, only: str | None, without: str | None) ->
 def _named(text: str) -> tuple[Section, ...]:
     """Return the sections that a list names, each once. Raises WrongUse."""
     names = [name.strip().casefold() for name in text.split(",") if name.strip()]
+    if not names:
+        raise WrongUse(f"Name the sections, with commas between them. There are {_SECTIONS}.")
     for name in names:
         if name not in list(Section):
             raise WrongUse(f"There is no section “{name}”. There are {_SECTIONS}.")
@@ -193,13 +195,15 @@ def _named(text: str) -> tuple[Section, ...]:
 
 
 def _period(services: Services, since: str | None, until: str | None, period: str | None) -> Period:
-    if period and (since or until):
-        raise WrongUse("Give either --period or --since and --until.")
-    if period:
+    if period is not None:
+        if since is not None or until is not None:
+            raise WrongUse("Give either --period or --since and --until.")
         return services.summary.period(period)
     default = services.summary.default_period()
-    first = day(services, since) if since else default.first
-    last = day(services, until) if until else services.today.day if since else default.last
+    first = default.first if since is None else day(services, since)
+    last = default.last if since is None else services.today.day
+    if until is not None:
+        last = day(services, until)
     if last < first:
         raise WrongUse(
             f"The period would end on {show_day(last)}, before it begins on {show_day(first)}. "

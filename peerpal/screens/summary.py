@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,8 +16,10 @@ from textual.widgets import Static
 from peerpal.domain.evidence import SOURCES, Evidence
 from peerpal.domain.record import InSummary, Record
 from peerpal.domain.summary import (
+    MOST_CONTRIBUTIONS,
     Section,
     SummaryExport,
+    SummaryPlan,
     pinned,
     shifted,
     switched,
@@ -206,7 +209,19 @@ class SummaryScreen(SummarySettings):
             self.say("Only what is in can be a top contribution: m lets it in.")
         else:
             with self.reported():
-                self.change(pinned(self.plan, item.record.id), "Pin a contribution")
+                self.change(pinned(self._with_room, item.record.id), "Pin a contribution")
+
+    @property
+    def _with_room(self) -> SummaryPlan:
+        """The plan without pins that nobody sees when there is no room for more.
+
+        These are pins of other days, and of what is not in any more.
+        """
+        plan, first = self.plan, self.outline.preview.outline[Section.CONTRIBUTIONS]
+        if len(plan.pinned_ids) < MOST_CONTRIBUTIONS:
+            return plan
+        seen = {item.record.id for item in first}
+        return replace(plan, pinned_ids=tuple(id_ for id_ in plan.pinned_ids if id_ in seen))
 
     def action_move(self, by: int) -> None:
         """Move a section, or an item among those of its section, one place up or down."""
@@ -248,7 +263,7 @@ class SummaryScreen(SummarySettings):
             if result:
                 self.say("Saved · u to undo")
                 self.reload()
-                self.rows.select(result.id)
+                self.select(result.id)
 
         self.app.push_screen(form, saved)
 
@@ -295,11 +310,18 @@ class SummaryScreen(SummarySettings):
         self.app.push_screen(OthersScreen(self.services, named, self.outline.items), chosen)
 
     def select(self, record_id: str) -> bool:
-        """Put the cursor on an item or section, unfolding it; False when it is not here."""
-        is_here = record_id in self.outline.items
-        if is_here and not self.rows.select(record_id):
-            self._folded = frozenset()
-            self.reload()
+        """Put the cursor on an item or section, unfolding it; False when it is not here.
+
+        The cursor comes to a section that is off instead of its item, and what to press is said.
+        """
+        section = self.outline.section_of(record_id)
+        if section is None or self.rows.select(record_id):
+            return self.rows.select(record_id)
+        if section in self.plan.settings.sections_off:
+            self.say("It is in a section that is off: m switches that on.")
+            return self.rows.select(section)
+        self._folded -= {section}
+        self.reload()
         return self.rows.select(record_id)
 
     def action_exports(self) -> None:

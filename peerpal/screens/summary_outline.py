@@ -55,6 +55,13 @@ class Outline:
         """All items, the oldest first."""
         return sorted(self.items.values(), key=lambda item: (item.on, item.record.id))
 
+    def section_of(self, record_id: str) -> Section | None:
+        """Return the section that an item belongs to; None for what is no item."""
+        for section, found in self.preview.outline.items():
+            if any(item.record.id == record_id for item in found):
+                return section
+        return None
+
     def row(self, id_: str, summary: Summary, today: date) -> Row:
         """Return the cells of a section or of an item."""
         item = self.items.get(id_)

@@ -64,11 +64,14 @@ class SummarySettings(PeerPalScreen):
 
     @property
     def plan(self) -> SummaryPlan:
-        """How the summary is set for its reader; at first, for the one it was set for last."""
-        plans = self.services.summary.plans
-        if self._reader is None:
+        """How the summary is set for its reader; at first, for the one it was set for last.
+
+        So it is for a peer who is gone.
+        """
+        plans, peers = self.services.summary.plans, self.services.peers
+        audience, peer_id = self._reader or (None, None)
+        if audience is None or (peer_id and all(peer.id != peer_id for peer in peers.all())):
             return plans.last()
-        audience, peer_id = self._reader
         return plans.of(audience, peer_id=peer_id)
 
     @property
@@ -123,9 +126,9 @@ class SummarySettings(PeerPalScreen):
     @work
     async def action_template(self) -> None:
         """Choose its layout."""
-        settings = self.plan.settings
-        if name := await ask_template(self, settings.template):
-            self.set(replace(settings, template=name), "Choose a layout")
+        with self.reported():
+            if name := await ask_template(self, self.plan.settings.template):
+                self.set(replace(self.plan.settings, template=name), "Choose a layout")
 
     def action_names(self) -> None:
         """Name peers in full, by their initials, or by their role."""
@@ -139,8 +142,10 @@ class SummarySettings(PeerPalScreen):
         self.set(replace(settings, grades=not settings.grades), "Grades in the summary")
 
     def set(self, settings: Settings, label: str) -> None:
-        """Keep other settings, as one step."""
-        self.change(replace(self.plan, settings=settings), label)
+        """Keep other settings, as one step; none for those that it has already."""
+        plan = self.plan
+        if settings != plan.settings:
+            self.change(replace(plan, settings=settings), label)
 
     def change(self, plan: SummaryPlan, label: str) -> None:
         """Keep another plan, as one step."""

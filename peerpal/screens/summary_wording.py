@@ -44,8 +44,9 @@ class WordingForm(FormScreen[SummaryPlan]):
 
     @property
     def draft_key(self) -> str:
-        """A draft for each record of a plan."""
-        return f"{self.record.TABLE}-{self.record.settings.audience.value}-{self._record_id}"
+        """A draft for each record of a plan; what is meant for one peer is not for another."""
+        reader = self.record.peer_id or self.record.settings.audience.value
+        return f"{self.record.TABLE}-{reader}-{self._record_id}"
 
     def on_mount(self) -> None:
         """Say above the field what it is for."""
