@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from peerpal.domain.conversation import Conversation, ConversationStatus
+from peerpal.domain.conversation import Conversation
 from peerpal.domain.exchange import Direction, Exchange
 from peerpal.domain.feedback import Feedback, FeedbackDirection, may_quote, running_text
 from peerpal.domain.flow import minutes_flow
@@ -48,20 +48,13 @@ class SummaryContents:
         """Return what a summary says: totals, and the records told of, section by section."""
         records, period, plan = self._records, self._period, self._plan
         offered = [item for items in outline.values() for item in items]
-        held = [
-            talk
-            for talk in records.conversations.with_status(ConversationStatus.HELD)
-            if talk.held_on in period and self._items.is_about(talk)
-        ]
-        exchanges = [
-            e
-            for e in records.exchanges.all()
-            if e.happened_on in period and self._items.is_about(e)
-        ]
+        is_about = self._items.is_about
+        held = [talk for talk in records.conversations.held_in(period) if is_about(talk)]
+        exchanges = [e for e in records.exchanges.in_period(period) if is_about(e)]
         feedback = [
             f.direction
-            for f in records.feedback.all()
-            if f.on in period and not is_draft(f) and self._items.is_about(f)
+            for f in records.feedback.in_period(period)
+            if not is_draft(f) and is_about(f)
         ]
         met = {id_ for talk in held for id_ in talk.peer_ids} | {e.peer_id for e in exchanges}
         if plan.peer_id:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from functools import cached_property
 
-from peerpal.domain.action import Action, ActionState
-from peerpal.domain.conversation import Conversation, ConversationStatus
+from peerpal.domain.action import Action
+from peerpal.domain.conversation import Conversation
 from peerpal.domain.dates import show_day
 from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Exchange
@@ -42,9 +42,6 @@ class SummaryItems:
         self._records = records
         self.period = period
         self._peer_id = peer_id
-        # What came out of a talk can stay, or come back, while the talk itself is in the bin.
-        talks = context.store.all(Conversation)
-        self._hidden = {talk.id for talk in talks if talk.confidential}
 
     def offered(self) -> list[SummaryItem]:
         """Return the records that may be let in or kept out, oldest first.
@@ -84,9 +81,9 @@ class SummaryItems:
             case CheckIn():
                 return self.is_about(self._records.goals.get(record.goal_id))
             case Skill():
-                exchanges = self._records.exchanges.all()
+                exchanges = self._records.exchanges.in_period(self.period)
                 mine = (e for e in exchanges if e.skill_id == record.id)
-                return any(e.peer_id == self._peer_id for e in mine if e.happened_on in self.period)
+                return any(e.peer_id == self._peer_id for e in mine)
             case Evidence():
                 source = self._records.evidence.source(record)
                 return source is not None and self.is_about(source)
@@ -107,10 +104,10 @@ class SummaryItems:
         yield from self._goals()
         yield from self._skills()
         records = self._records
-        for action in records.actions.all():
-            if action.owner is Side.ME and action.state is ActionState.DONE and action.done_on:
+        for action in records.actions.done_in(self.period):
+            if action.owner is Side.ME and action.done_on:
                 yield SummaryItem(action, action.done_on, "action", action.text)
-        for feedback in records.feedback.all():
+        for feedback in records.feedback.in_period(self.period):
             if feedback.direction is not FeedbackDirection.REQUESTED and not is_draft(feedback):
                 noun = f"feedback {feedback.direction.value}"
                 yield SummaryItem(feedback, feedback.on, noun, feedback.gist)
@@ -122,11 +119,11 @@ class SummaryItems:
 
     def _talks(self) -> Iterator[SummaryItem]:
         records = self._records
-        for talk in records.conversations.all():
-            if talk.status is ConversationStatus.HELD and talk.held_on:
+        for talk in records.conversations.held_in(self.period):
+            if talk.held_on:
                 title = talk.title or f"with {records.peers.names(talk.peer_ids)}"
                 yield SummaryItem(talk, talk.held_on, "conversation", title)
-        for exchange in records.exchanges.all():
+        for exchange in records.exchanges.in_period(self.period):
             skill = records.skills.name(exchange.skill_id)
             title = f"{skill}: {exchange.takeaway}" if exchange.takeaway else skill
             yield SummaryItem(exchange, exchange.happened_on, exchange.direction.value, title)
@@ -195,9 +192,11 @@ class SummaryItems:
         """True for a confidential conversation, and for what came out of one."""
         match record:
             case Conversation():
-                return record.id in self._hidden
-            case Exchange() | Action():
-                return record.conversation_id in self._hidden
+                return record.confidential
+            case Exchange(conversation_id=str(talk_id)) | Action(conversation_id=str(talk_id)):
+                # It can stay, or come back, while the talk itself is in the bin.
+                talk = self._context.store.find(Conversation, talk_id)
+                return talk is not None and talk.confidential
             case Evidence():
                 source = self._records.evidence.source(record)
                 return source is not None and self._is_hidden(source)
