@@ -8,7 +8,7 @@ from textual.content import Content
 
 from peerpal.domain.dates import show_day
 from peerpal.domain.text import one_line
-from peerpal.screens.list_box import ListBox
+from peerpal.screens.list_box import TAKE_BACK, ListBox
 from peerpal.services.bin import BinItem, bin_items, restore
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
@@ -31,6 +31,7 @@ class BinScreen(ListBox):
             tooltip="Take this out of the bin",
             priority=True,
         ),
+        *TAKE_BACK,
         Binding("escape,B", "back", "Back", id="modal.back", tooltip="Go back"),
     ]
 

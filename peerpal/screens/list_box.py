@@ -17,6 +17,12 @@ from peerpal.widgets.columns import Column
 from peerpal.widgets.key_bar import KeyBar
 from peerpal.widgets.record_list import RecordList
 
+TAKE_BACK = (
+    Binding("u", "undo", "Undo", id="box.undo", tooltip="Take back the last step"),
+    Binding("U", "redo", "Redo", show=False, id="box.redo", tooltip="Do it again"),
+)
+"""The keys that every such box has, to stand behind its own."""
+
 
 class ListBox(PeerPalModal[None]):
     """Shows a list, read anew whenever the box comes to the front."""
@@ -24,10 +30,6 @@ class ListBox(PeerPalModal[None]):
     AUTO_FOCUS = "RecordList"
     COLUMNS: ClassVar[Sequence[Column]]
     PLACEHOLDER: ClassVar[str]
-    BINDINGS = [
-        Binding("u", "undo", "Undo", id="box.undo", tooltip="Take back the last step"),
-        Binding("U", "redo", "Redo", show=False, id="box.redo", tooltip="Do it again"),
-    ]
 
     rows = query_one(RecordList)
 

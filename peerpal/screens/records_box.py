@@ -12,7 +12,7 @@ from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
 from peerpal.domain.text import one_line
 from peerpal.screens.form import FormScreen
-from peerpal.screens.list_box import ListBox
+from peerpal.screens.list_box import TAKE_BACK, ListBox
 from peerpal.services.records import Records
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Row
@@ -29,6 +29,7 @@ class RecordsBox(ListBox, Generic[R]):
         Binding("n", "new", "New", id="box.new", tooltip="Make a new one"),
         Binding("e", "edit", "Edit", id="box.edit", tooltip="Change this one"),
         Binding("d", "delete", "Delete", id="box.delete", tooltip="Put this into the bin"),
+        *TAKE_BACK,
     ]
 
     def __init__(self, services: Services) -> None:

@@ -10,7 +10,7 @@ from peerpal.domain.errors import PeerPalError
 from peerpal.domain.tags import read_tag
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count
-from peerpal.screens.list_box import ListBox
+from peerpal.screens.list_box import TAKE_BACK, ListBox
 from peerpal.screens.prompt import PromptScreen
 from peerpal.screens.tagged import TaggedScreen
 from peerpal.services.services import Services
@@ -33,6 +33,7 @@ class TagsScreen(ListBox):
     PLACEHOLDER = "No tags yet.\nThe last field of every form takes them: #oncall"
     BINDINGS = [
         Binding("r", "rename", "Rename", id="tags.rename", tooltip="Give this tag another name"),
+        *TAKE_BACK,
         Binding("escape,number_sign", "back", "Back", id="modal.back", tooltip="Go back"),
     ]
 
