@@ -440,6 +440,16 @@ async def test_a_check_in_that_drops_a_goal_says_why(
         assert only(services).status is GoalStatus.DROPPED
 
 
+def test_a_goal_that_a_clock_ahead_has_written_has_a_page(services: Services) -> None:
+    ahead = services.context.now() + timedelta(days=2)
+    blank = services.goals.blank()
+    dates = {"created_at": ahead, "target_on": ahead.date() + timedelta(days=9)}
+    goal = services.goals.save(replace(blank, title="Speak", **dates))
+    check_in = services.goals.blank_check_in(goal.id)
+    services.goals.check_in(replace(check_in, on=ahead.date(), note="said tomorrow"))
+    assert "said tomorrow" in goal_page(services, services.goals.get(goal.id)).plain
+
+
 async def test_dropping_a_goal_in_its_form_asks_why_as_the_key_does(
     app: PeerPalApp, services: Services, keep: Callable[..., Goal]
 ) -> None:
