@@ -19,7 +19,9 @@ from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
+from peerpal.domain.summary import SummaryExport, SummaryPlan
 from peerpal.domain.talking_point import TalkingPoint
+from peerpal.domain.words import words
 from peerpal.services.reading import by_kind
 from peerpal.services.services import Services
 
@@ -79,6 +81,10 @@ def title_of(services: Services, record: Record) -> str:
             return record.name
         case Agreement() | HealthCheck() | Introduction() | Review():
             return f"{services.peers.name(record.peer_id)}: {_about_pairing(record)}"
+        case SummaryPlan():
+            return f"for {words(record.settings.audience)}"
+        case SummaryExport():
+            return f"{show_day(record.first)} to {show_day(record.last)}"
     return ""
 
 
