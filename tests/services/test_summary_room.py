@@ -9,7 +9,6 @@ from datetime import timedelta
 from itertools import count
 from random import Random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +33,7 @@ from peerpal.domain.summary import (
 from peerpal.services.demo import fill
 from peerpal.services.summary_document import core_words
 from peerpal.services.summary_sections import document
-from services.summary_records import YEAR, YES, Maker, opened, plan_of, section, summary
+from services.summary_records import YEAR, YES, opened, plan_of, section, summary
 from services.summary_world import DAY, PERIOD, World, told
 
 KINDS = (Action, CheckIn, Conversation, Evidence, Exchange, Feedback, Goal, Introduction, Skill)
@@ -210,11 +209,6 @@ def test_the_core_is_short_wherever_it_can_be(random, audience):
         assert core_words(preview.document) < CORE_WORDS.stop
     else:
         assert preview.document == tight
-
-
-@pytest.fixture
-def maker(services, ana):
-    return Maker(services, ana)
 
 
 def test_a_long_core_gives_way_section_by_section(services, maker):
