@@ -21,6 +21,7 @@ from peerpal.domain.goal import CheckIn, Goal, GoalOwner, GoalStatus
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Consent, Peer
 from peerpal.domain.profile import Profile
+from peerpal.domain.review import Review
 from peerpal.domain.skill import Level, LevelChange, Skill
 from peerpal.domain.summary import (
     CORE_WORDS,
@@ -34,7 +35,7 @@ from peerpal.services.demo import fill
 from peerpal.services.summary_document import core_words
 from peerpal.services.summary_sections import document
 from services.summary_records import YEAR, YES, opened, plan_of, section, summary
-from services.summary_world import DAY, PERIOD, World, told
+from services.summary_world import DAY, PERIOD, World, reviewed, told
 
 KINDS = (Action, CheckIn, Conversation, Evidence, Exchange, Feedback, Goal, Introduction, Skill)
 
@@ -54,6 +55,9 @@ class Crowd(World):
         for kind in KINDS:
             for _ in range(random.randint(0, most)):
                 self._one(kind)
+        for _ in range(random.randint(0, most)):
+            goals = reviewed(random.choice(self.goals))
+            self.make(Review, told, peer_id=random.choice(self.peers).id, goals=goals)
         self.put_down()
 
     def word(self) -> str:
