@@ -215,16 +215,24 @@ def test_the_core_is_short_wherever_it_can_be(random, audience):
         assert preview.document == tight
 
 
-def test_a_long_core_gives_way_section_by_section(services, maker):
+def test_a_core_of_700_words_is_read_and_one_more_word_makes_its_sections_shorter(services, maker):
     for number in range(8):
         maker.feedback(f"{number} " + "word " * 60, consent=Consent.GRANTED)
-    preview = services.summary.preview(YEAR, plan_of(services))
-    assert preview.content.room == 4
-    for number in range(8):
-        maker.evidence(f"Title {number}", outcome="word " * 62)
-    preview = services.summary.preview(YEAR, plan_of(services))
-    assert preview.content.room == 3
-    assert CORE_WORDS.start < core_words(preview.document) < CORE_WORDS.stop
+        maker.evidence(f"Title {number}", outcome="word " * 40)
+
+    def opened_with(words: int):
+        preview = services.summary.preview(YEAR, plan_of(services))
+        plan = services.summary.open_with(plan_of(services), preview, "Word " * words)
+        return services.summary.preview(YEAR, plan)
+
+    words = CORE_WORDS.stop - 1 - core_words(opened_with(1).document) + 1
+    full = opened_with(words)
+    assert core_words(full.document) == CORE_WORDS.stop - 1
+    assert full.content.room == 4
+    assert section(services.summary.markdown(full), "Feedback").count("From Ana") == 4
+    tight = opened_with(words + 1)
+    assert tight.content.room == 3
+    assert section(services.summary.markdown(tight), "Feedback").count("From Ana") == 3
 
 
 def test_for_myself_every_section_tells_everything(services, maker):
