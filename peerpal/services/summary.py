@@ -24,6 +24,7 @@ from peerpal.domain.summary import (
     PeerNames,
     Section,
     SummaryPlan,
+    arranged,
     moved,
     reworded,
     since_last,
@@ -220,7 +221,9 @@ class Summary:
                 if section is Section.APPENDIX:
                     raise WrongUse("The appendix tells everything by its date.")
                 if section is Section.CONTRIBUTIONS:
-                    plan = replace(plan, pinned_ids=tuple(ids))
+                    alone = moved(replace(plan, moved_ids=()), ids, record_id, by=by)
+                    order = tuple(arranged(ids, alone.moved_ids))
+                    return self.plans.change(replace(plan, pinned_ids=order), "Move it")
                 return self.plans.change(moved(plan, ids, record_id, by=by), "Move it")
         return plan
 
@@ -237,6 +240,6 @@ class Summary:
     def _made(self, period: Period, plan: SummaryPlan) -> tuple[Outline, SummaryContent]:
         items = self._items(period, plan)
         told = items.told_ids()
-        outline = placed(items.offered(), told, plan)
+        outline = placed(items.offered(), told, plan, reached_ids=items.reached_ids())
         contents = SummaryContents(self._context, self._records, items, plan)
         return outline, contents.made(outline, told)

@@ -18,6 +18,7 @@ from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import MemoryFolder
 from peerpal.storage.store import Store
 from peerpal.storage.synced import SyncNotice
+from services.summary_records import Maker
 
 
 class Clock:
@@ -82,3 +83,9 @@ def log(services):
 @pytest.fixture
 def ana(services):
     return services.peers.save(services.peers.blank("Ana Ruiz"))
+
+
+@pytest.fixture
+def maker(services, ana):
+    """Make records for a summary with a few words each."""
+    return Maker(services, ana)
