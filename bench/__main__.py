@@ -10,7 +10,19 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import costs, daily, first_frame, keys, log_command, save
+from bench import (
+    costs,
+    daily,
+    first_frame,
+    keys,
+    log_command,
+    memory,
+    peers,
+    save,
+    screens,
+    shell,
+    summary,
+)
 
 PROMISES = {
     "first_frame_1000_over_empty": 1.5,
@@ -24,6 +36,12 @@ PROMISES = {
     "in_full_ms": 50.0,
     "ledger_ms": 50.0,
     "filter_ms": 50.0,
+    "slowest_screen_ms": 50.0,
+    "peerpal_log_over_json_load": 1.5,
+    "peerpal_due_over_json_load": 1.5,
+    "memory_everywhere_over_file": 4.0,
+    "summary_toggle_ms": 100.0,
+    "summary_export_ms": 50.0,
     "open_over_json_loads": 1.2,
     "fold_over_atomic_rewrite": 2.0,
 }
@@ -38,6 +56,11 @@ _BENCHES = {
     "costs": costs,
     "keys": keys,
     "daily": daily,
+    "summary": summary,
+    "screens": screens,
+    "shell": shell,
+    "memory": memory,
+    "peers": peers,
 }
 
 

@@ -20,7 +20,8 @@ _LIMIT_SECONDS = 60.0
 class Terminal:
     """A running program and what it has written so far."""
 
-    def __init__(self, descriptor: int, started: float) -> None:
+    def __init__(self, process: int, descriptor: int, started: float) -> None:
+        self.process = process
         self._descriptor = descriptor
         self.started = started
 
@@ -64,7 +65,7 @@ def running(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[
         os.execvpe(command[0], list(command), {**os.environ, **environment})
     fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     try:
-        yield Terminal(descriptor, started)
+        yield Terminal(process, descriptor, started)
     finally:
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peerpal.domain.ids import ulid
-from peerpal.services.clipboard import Clipboard
 from peerpal.services.context import Context
 from peerpal.services.editor import Editor
 from peerpal.services.history import History
@@ -22,6 +21,7 @@ from peerpal.storage.store import Store
 from peerpal.storage.synced import SyncNotice, synced_by
 
 if TYPE_CHECKING:
+    from peerpal.services.clipboard import Clipboard
     from peerpal.services.purge import Purge
     from peerpal.services.safekeeping import Safekeeping
     from peerpal.services.summary_templates import Templates
@@ -90,11 +90,17 @@ def opened(folder: Path) -> Iterator[Services]:
     context = Context(store=store, history=History(store), now=local_now, new_id=ids)
     editor = Editor(folder, os.environ)
     notice = SyncNotice(disk, lambda: synced_by(folder))
-    services = Services(context, Drafts(disk), editor, notice, Clipboard(os.environ), _templates)
+    services = Services(context, Drafts(disk), editor, notice, _clipboard, _templates)
     try:
         yield services
     finally:
         services.close()
+
+
+def _clipboard() -> Clipboard:
+    from peerpal.services.clipboard import Clipboard
+
+    return Clipboard(os.environ)
 
 
 def _templates() -> Templates:

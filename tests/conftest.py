@@ -94,7 +94,7 @@ def open_services(folder: FaultyFolder, tmp_path: Path) -> Callable[[], Services
             Drafts(folder),
             editor,
             SyncNotice(folder, lambda: None),
-            Clipboard({}),
+            lambda: Clipboard({}),
             lambda: Templates(tmp_path / "settings/templates"),
         )
 

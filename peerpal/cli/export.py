@@ -111,7 +111,7 @@ def command(
         target = _put(services, text, output, force=force, copy=copy)
         if target and preview.document.sections:
             _remember(services, plan, chosen, text, target)
-        _point_out(services, preview, plan)
+        _point_out(services, preview)
 
 
 def _put(services: Services, text: str, output: str, *, force: bool, copy: bool) -> str:
@@ -137,7 +137,7 @@ def _remember(
         complain(f"The summary is written, but was not remembered: {error}")
 
 
-def _point_out(services: Services, preview: Preview, plan: SummaryPlan) -> None:
+def _point_out(services: Services, preview: Preview) -> None:
     """Say what is not in it, and what may better not be."""
     content = preview.content
     period = content.period
@@ -151,7 +151,7 @@ def _point_out(services: Services, preview: Preview, plan: SummaryPlan) -> None:
         names = listed([one_line(named.name) for named in others[:_MOST_NAMED]])
         more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
         complain(f"Named in it too: {names}{more}. Ask them first, or word it anew.")
-    if thin := services.summary.thin_months(period, plan):
+    if thin := services.summary.thin_months(preview):
         months = listed([f"{month.first:%B} {month.first.year}" for month in thin])
         complain(f"Nothing is told of {months} yet. There is still time to mend that.")
 

@@ -20,6 +20,7 @@ from peerpal.services.reading import find_by_short_id
 from peerpal.services.services import Services
 
 _SAID_ELSEWHERE = {"id", "author", "rev", "source_kind"}
+_IN_WORDS = {"competency", "competencies"}
 _COMMON = {field.name for field in fields(Record)}
 
 
@@ -62,8 +63,8 @@ def _moment(services: Services, value: date) -> str:
 
 
 def _text(services: Services, name: str, value: str) -> str:
-    if isinstance(value, StrEnum):
-        return words(value)
+    if isinstance(value, StrEnum) or name in _IN_WORDS:
+        return one_line(words(value))
     if name.endswith(("_id", "_ids")):
         return one_line(_named(services, name, value))
     return "\n".join(one_line(line) for line in value.split("\n"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html.entities import html5
 
 from peerpal.domain.text import one_line
 
 _ANYWHERE = re.compile(r"[\\`*\[\]<>~|]")
 _AT_WORD_EDGE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=(#?\w+)(;|$))")
 _CLOSING_HASHES = re.compile(r"(?<=\s)(?=#+$)")
 _AT_START = re.compile(r"^(?=[-+=#])|^(\d{1,9})(?=[.)](\s|$))")
 
@@ -24,7 +25,7 @@ def plain(text: str) -> str:
     """
     text = _ANYWHERE.sub(r"\\\g<0>", one_line(text))
     text = _AT_WORD_EDGE.sub(r"\\_", text)
-    text = _ENTITY.sub(r"\\&", text)
+    text = _ENTITY.sub(_escaped_entity, text)
     text = _CLOSING_HASHES.sub(r"\\", text)
     return _escaped_start(text)
 
@@ -35,6 +36,12 @@ def sentence(text: str) -> str:
     if not escaped or _IS_CLOSED.search(escaped):
         return escaped
     return _escaped_start(f"{escaped}.")  # a number alone would begin a list with its full stop
+
+
+def _escaped_entity(found: re.Match[str]) -> str:
+    """Return the sign escaped; at the end, only where a semicolon after it makes an entity."""
+    name, end = found.groups()
+    return r"\&" if end or name.startswith("#") or f"{name};" in html5 else "&"
 
 
 def _escaped_start(text: str) -> str:

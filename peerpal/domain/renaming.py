@@ -86,8 +86,12 @@ def names_in(text: str, forms: Collection[Form]) -> Iterator[tuple[int, int, For
     """Yield where each name stands in a composed text, and in which form; the longest counts."""
     words = list(_WORD.finditer(text))
     longest = max(map(len, forms), default=0)
+    beginnings = {form[0] for form in forms}
     at = 0
     while at < len(words):
+        if _comparable(words[at][0]) not in beginnings:
+            at += 1
+            continue
         for length in range(min(longest, len(words) - at), 0, -1):
             span = words[at : at + length]
             form = _form(text, span)
@@ -107,12 +111,18 @@ def named_elsewhere(text: str, people: Mapping[str, str], about: Collection[str]
     `people` are names by id, `about` the ids of those whom the text is about. A first name that
     one of them has is theirs; else everybody who has it is named.
     """
-    forms = _forms_by_id(tuple(people.items()))
     found: dict[str, None] = {}
-    for _, _, form in names_in(_composed(text), forms):
-        if not forms[form].intersection(about):
-            found.update(dict.fromkeys(id_ for id_ in people if id_ in forms[form]))
+    for ids in _named(text, tuple(people.items())):
+        if ids.isdisjoint(about):
+            found.update(dict.fromkeys(id_ for id_ in people if id_ in ids))
     return [people[id_] for id_ in found]
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str, people: tuple[tuple[str, str], ...]) -> tuple[set[str], ...]:
+    """Return for each name in a text, in its order, the ids of those who have it."""
+    forms = _forms_by_id(people)
+    return tuple(forms[form] for _, _, form in names_in(_composed(text), forms))
 
 
 @lru_cache(maxsize=1)
@@ -135,5 +145,6 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=8192)
 def _comparable(word: str) -> str:
     return folded(_POSSESSIVE.sub("", word).replace("\u2019", "'"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from peerpal.domain.text import folded
@@ -63,7 +64,7 @@ def third_persons(texts: Iterable[str], *, known: Iterable[str], words: Iterable
     counts when it is used as one: “asked Tom”, “Tom said”, “Tom's”. What also stands somewhere in
     small letters is no name. Of “Tom” and “Tom Baker” only the longer is returned.
     """
-    read = [list(_words(text)) for text in texts]
+    read = [_read(text) for text in texts]
     people = _Known(known)
     other = {part for word in words for part in _parts(word)}
     small = {word.key for line in read for word in line if word.text.islower()}
@@ -178,6 +179,11 @@ def _people(
 
 
 # Reading words and runs of capitals
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[_Word, ...]:
+    return tuple(_words(text))
 
 
 def _words(text: str) -> Iterator[_Word]:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.getters import query_one
 
 from peerpal.domain.dates import show_day
 from peerpal.domain.text import one_line
-from peerpal.screens.base import PeerPalModal
+from peerpal.screens.list_box import TAKE_BACK, ListBox
 from peerpal.services.bin import BinItem, bin_items, restore
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
-from peerpal.widgets.key_bar import KeyBar
 from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.themes import MUTED
 
 
-class BinScreen(PeerPalModal[None]):
+class BinScreen(ListBox):
     """Deleted records of every kind, the newest first."""
 
     CSS_PATH = "bin.tcss"
-    AUTO_FOCUS = "RecordList"
+    COLUMNS = (Column("Deleted", width=22), Column("What", width=13), Column("", weight=1))
+    PLACEHOLDER = "The bin is empty.\nWhat you delete with d waits here, to be restored."
     BINDINGS = [
         Binding(
             "enter,r",
@@ -34,42 +31,23 @@ class BinScreen(PeerPalModal[None]):
             tooltip="Take this out of the bin",
             priority=True,
         ),
-        Binding("u", "undo", "Undo", id="bin.undo", tooltip="Take back the last step"),
-        Binding("U", "redo", "Redo", show=False, id="bin.redo", tooltip="Do it again"),
+        *TAKE_BACK,
         Binding("escape,B", "back", "Back", id="modal.back", tooltip="Go back"),
     ]
-
-    rows = query_one(RecordList)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._items: dict[str, BinItem] = {}
 
-    def compose(self) -> ComposeResult:
-        """Show the list in a box."""
-        with Vertical(classes="box") as box:
-            box.border_title = Content(" Bin ")
-            yield RecordList(
-                Column("Deleted", width=22),
-                Column("What", width=13),
-                Column("", weight=1),
-                placeholder="The bin is empty.\nWhat you delete with d waits here, to be restored.",
-                show_header=True,
-            )
-            yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Fill the list."""
-        self.show()
+    @property
+    def heading(self) -> str:
+        """What stands in the frame."""
+        return "Bin"
 
     def show(self) -> None:
-        """List what is in the bin, also what other programs have put there."""
-        with self.reported():
-            self.services.refresh()
-        with self.reported():
-            self._items = {item.record.id: item for item in bin_items(self.services)}
-            self.rows.set_rows(list(self._items), self._row)
-            self.refresh_bindings()
+        """List what is in the bin."""
+        self._items = {item.record.id: item for item in bin_items(self.services)}
+        self.rows.set_rows(list(self._items), self._row)
 
     def _row(self, id_: str) -> Row:
         item = self._items[id_]
@@ -88,18 +66,8 @@ class BinScreen(PeerPalModal[None]):
             with self.reported():
                 restore(self.services, item.record)
                 self.say(f"The {item.noun} is back · u to undo")
-            self.show()
+            self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to restore only when there is something."""
         return action != "restore" or bool(self._items)
-
-    def action_undo(self) -> None:
-        """Take back the last step of this session."""
-        self.undo()
-        self.show()
-
-    def action_redo(self) -> None:
-        """Do again what was taken back last."""
-        self.redo()
-        self.show()

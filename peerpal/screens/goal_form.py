@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual import on
 
 from peerpal.domain.dates import Toward
+from peerpal.domain.errors import InvalidField
 from peerpal.domain.goal import Framework, Goal, GoalCategory, GoalOwner, GoalStatus
 from peerpal.domain.goal_hints import NO_DATE, NOT_MEASURABLE, is_measurable
 from peerpal.domain.goal_lines import (
@@ -80,6 +81,7 @@ class GoalForm(FormScreen[Goal]):
             ),
             LineField("next_step", "Next step", goal.next_step, hint="the next thing to do"),
             ChoiceField("status", "Status", goal.status, choices(GoalStatus)),
+            LineField("dropped_for", "Why dropped", hint="what changed; it stays with the goal"),
             LineField(
                 "progress",
                 "Progress",
@@ -94,6 +96,10 @@ class GoalForm(FormScreen[Goal]):
     def on_mount(self) -> None:
         """Show the fields that the goal needs, and what it lacks."""
         self._show_needed()
+
+    def _is_dropped(self, texts: Mapping[str, str]) -> bool:
+        """True while the form drops a goal that was not dropped before."""
+        return texts["status"] == GoalStatus.DROPPED is not self.record.status
 
     def _measure_hint(self, texts: Mapping[str, str]) -> str:
         """Return what to say beside the success; nothing as long as the goal has no title."""
@@ -125,6 +131,7 @@ class GoalForm(FormScreen[Goal]):
         self.field("peer_id").display = texts["owner"] != GoalOwner.ME
         self.field("key_results").display = has_results or texts["framework"] == Framework.OKR
         self.field("progress").display = not has_results
+        self.field("dropped_for").display = self._is_dropped(texts)
         self._show_hints(texts)
 
     @property
@@ -136,7 +143,9 @@ class GoalForm(FormScreen[Goal]):
         return values
 
     def build(self, values: Values) -> Goal:
-        """Return the goal as the fields say."""
+        """Return the goal as the fields say. Raises InvalidField when it is dropped without why."""
+        if self._is_dropped(values.texts) and not values.line("dropped_for"):
+            raise InvalidField("dropped_for", "say in a few words why it is dropped")
         return replace(
             self.record,
             title=values.line("title"),
@@ -156,6 +165,8 @@ class GoalForm(FormScreen[Goal]):
         )
 
     def store(self, record: Goal) -> Goal:
-        """Save the goal with its skills, as one step."""
+        """Save the goal with its skills, and why it is dropped if it is, as one step."""
         names = skill_names(self.services, self.values, record.skill_ids)
-        return self.services.goals.save_with(record, names)
+        is_dropped = self._is_dropped(self.texts)
+        reason = self.values.line("dropped_for") if is_dropped else ""
+        return self.services.goals.save_with(record, names, dropped_for=reason)

@@ -26,7 +26,7 @@ def goal_history(services: Services, goal: Goal) -> Content:
         today = services.today.day
         is_open = goal.status.is_open
         until = max(today, goal.target_on or today) if is_open else check_ins[-1].on
-        if begun < until:
+        if begun <= today and begun < until:  # a goal of a clock that ran ahead has no past yet
             parts.append(
                 draw_progress(check_ins, begun, until=until, today=today, target_on=goal.target_on)
             )

@@ -14,6 +14,7 @@ from peerpal.domain.text import clean, one_line
 from peerpal.domain.words import words
 from peerpal.screens.agreement_page import agreement_line
 from peerpal.services.services import Services
+from peerpal.widgets.hanging import label
 from peerpal.widgets.sheet import lines
 from peerpal.widgets.themes import MUTED, WARNING
 
@@ -48,8 +49,8 @@ def _health(checks: Sequence[HealthCheck]) -> Iterator[Content]:
         if any(ratings):
             drawn = " ".join(_BLOCKS[rating] for rating in ratings)
             now = str(ratings[-1]) if ratings[-1] else "—"
-            label = words(question).ljust(_LABEL_WIDTH)
-            yield Content.assemble((label, MUTED), (drawn, "$secondary"), f"  {now}")
+            name = label(words(question), _LABEL_WIDTH)
+            yield Content.assemble(name, (drawn, "$secondary"), f"  {now}")
     for heading, text in (
         ("Keep: ", last.keep),
         ("Change: ", last.change),

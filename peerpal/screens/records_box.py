@@ -6,53 +6,37 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
-from textual.getters import query_one
 
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
 from peerpal.domain.text import one_line
-from peerpal.screens.base import PeerPalModal
 from peerpal.screens.form import FormScreen
+from peerpal.screens.list_box import TAKE_BACK, ListBox
 from peerpal.services.records import Records
 from peerpal.services.services import Services
-from peerpal.widgets.columns import Column, Row
-from peerpal.widgets.key_bar import KeyBar
+from peerpal.widgets.columns import Row
 from peerpal.widgets.record_list import RecordList
 
 R = TypeVar("R", bound=Record)
 
 
-class RecordsBox(PeerPalModal[None], Generic[R]):
+class RecordsBox(ListBox, Generic[R]):
     """What there is of one kind."""
 
     CSS_PATH = "records_box.tcss"
-    AUTO_FOCUS = "RecordList"
-    COLUMNS: ClassVar[Sequence[Column]]
-    PLACEHOLDER: ClassVar[str]
     BINDINGS = [
         Binding("n", "new", "New", id="box.new", tooltip="Make a new one"),
         Binding("e", "edit", "Edit", id="box.edit", tooltip="Change this one"),
         Binding("d", "delete", "Delete", id="box.delete", tooltip="Put this into the bin"),
-        Binding("u", "undo", "Undo", id="box.undo", tooltip="Take back the last step"),
-        Binding("U", "redo", "Redo", show=False, id="box.redo", tooltip="Do it again"),
+        *TAKE_BACK,
     ]
-
-    rows = query_one(RecordList)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._records: dict[str, R] = {}
 
     # What a kind of record says of itself
-
-    @property
-    def heading(self) -> str:
-        """What stands in the frame."""
-        raise NotImplementedError
 
     @property
     def kind(self) -> Records[R]:
@@ -73,21 +57,8 @@ class RecordsBox(PeerPalModal[None], Generic[R]):
 
     # Showing
 
-    def compose(self) -> ComposeResult:
-        """Show the list in a box."""
-        with Vertical(classes="box") as box:
-            box.border_title = Content(f" {one_line(self.heading)} ")
-            yield RecordList(*self.COLUMNS, placeholder=self.PLACEHOLDER, show_header=True)
-            yield KeyBar()
-
-    def on_screen_resume(self) -> None:
-        """Read anew whenever the box comes to the front."""
-        self.reload()
-
-    def reload(self) -> None:
-        """List the records again."""
-        with self.reported():
-            self.services.refresh()
+    def show(self) -> None:
+        """List the records."""
         self._records = {record.id: record for record in self.records()}
         self.rows.set_rows(list(self._records), lambda id_: self.row(self._records[id_]))
 
@@ -132,16 +103,6 @@ class RecordsBox(PeerPalModal[None], Generic[R]):
                 self.kind.delete(record.id, rev=record.rev)
                 self.say(f"The {self.kind.noun} is in the bin · u to undo")
             self.reload()
-
-    def action_undo(self) -> None:
-        """Take back the last step of this session."""
-        self.undo()
-        self.reload()
-
-    def action_redo(self) -> None:
-        """Do again what was taken back last."""
-        self.redo()
-        self.reload()
 
 
 class PeerRecordsBox(RecordsBox[R]):

@@ -287,7 +287,7 @@ class SummaryScreen(SummarySettings):
 
     def action_months(self) -> None:
         """Go to what happened in a month that nothing is told of yet."""
-        if not (thin := self.services.summary.thin_months(self.period, self.plan)):
+        if not (thin := self.services.summary.thin_months(self.outline.preview)):
             self.say("Something is told of every month.")
             return
 

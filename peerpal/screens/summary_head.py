@@ -78,7 +78,7 @@ def _to_do(summary: Summary, outline: Outline) -> Iterator[Content]:
     if number >= CORE_WORDS.stop:
         best = f"{CORE_WORDS.start} to {CORE_WORDS.stop - 1} words"
         yield Content.styled(f"{best} are read to the end", MUTED)
-    if thin := summary.thin_months(preview.content.period, outline.plan):
+    if thin := summary.thin_months(preview):
         yield Content.styled(said_thin(thin), WARNING)
     if others := summary.others_named(preview):
         yield Content.styled(said_named(others), WARNING)

@@ -3,71 +3,53 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.getters import query_one
 
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.tags import read_tag
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count
-from peerpal.screens.base import PeerPalModal
+from peerpal.screens.list_box import TAKE_BACK, ListBox
 from peerpal.screens.prompt import PromptScreen
 from peerpal.screens.tagged import TaggedScreen
 from peerpal.services.services import Services
 from peerpal.services.tags import TagCount
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.fields import LineField
-from peerpal.widgets.key_bar import KeyBar
 from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.themes import MUTED
 
 
-class TagsScreen(PeerPalModal[None]):
+class TagsScreen(ListBox):
     """All tags in the order of their letters, with those that look like them."""
 
     CSS_PATH = "tags.tcss"
-    AUTO_FOCUS = "RecordList"
+    COLUMNS = (
+        Column("Tag", weight=1),
+        Column("Records", width=8, align="right"),
+        Column("Looks like", weight=1),
+    )
+    PLACEHOLDER = "No tags yet.\nThe last field of every form takes them: #oncall"
     BINDINGS = [
         Binding("r", "rename", "Rename", id="tags.rename", tooltip="Give this tag another name"),
-        Binding("u", "undo", "Undo", id="tags.undo", tooltip="Take back the last step"),
-        Binding("U", "redo", "Redo", show=False, id="tags.redo", tooltip="Do it again"),
+        *TAKE_BACK,
         Binding("escape,number_sign", "back", "Back", id="modal.back", tooltip="Go back"),
     ]
-
-    rows = query_one(RecordList)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._counts: dict[str, TagCount] = {}
 
-    def compose(self) -> ComposeResult:
-        """Show the list in a box."""
-        with Vertical(classes="box") as box:
-            box.border_title = Content(" Tags ")
-            yield RecordList(
-                Column("Tag", weight=1),
-                Column("Records", width=8, align="right"),
-                Column("Looks like", weight=1),
-                placeholder="No tags yet.\nThe last field of every form takes them: #oncall",
-                show_header=True,
-            )
-            yield KeyBar()
-
-    def on_screen_resume(self) -> None:
-        """Read anew whenever the box comes to the front."""
-        self.show()
+    @property
+    def heading(self) -> str:
+        """What stands in the frame."""
+        return "Tags"
 
     def show(self) -> None:
-        """List the tags, also those that other programs have saved."""
-        with self.reported():
-            self.services.refresh()
-        with self.reported():
-            self._counts = {count.tag: count for count in self.services.tags.all()}
-            self.rows.set_rows(list(self._counts), self._row)
-            self.refresh_bindings()
+        """List the tags."""
+        self._counts = {count.tag: count for count in self.services.tags.all()}
+        self.rows.set_rows(list(self._counts), self._row)
 
     def _row(self, tag: str) -> Row:
         near = " ".join(f"#{other.tag}" for other in self.services.tags.near(tag))
@@ -84,7 +66,7 @@ class TagsScreen(PeerPalModal[None]):
         def renamed(tag: str | None) -> None:
             if tag:
                 self.say(f"It is #{one_line(tag)} now, everywhere · u to undo")
-                self.show()
+                self.reload()
                 self.rows.select(tag)
 
         if tag := self.rows.current_id:
@@ -93,16 +75,6 @@ class TagsScreen(PeerPalModal[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer another name only when there is a tag."""
         return action != "rename" or bool(self._counts)
-
-    def action_undo(self) -> None:
-        """Take back the last step of this session."""
-        self.undo()
-        self.show()
-
-    def action_redo(self) -> None:
-        """Do again what was taken back last."""
-        self.redo()
-        self.show()
 
 
 class RenameTagPrompt(PromptScreen[str]):

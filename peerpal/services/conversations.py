@@ -18,6 +18,7 @@ from peerpal.domain.conversation import (
 )
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.peer import Peer
+from peerpal.domain.period import Period
 from peerpal.domain.record import Record, Side
 from peerpal.services.records import Records
 from peerpal.storage.glance import Glance
@@ -111,6 +112,11 @@ class Conversations(Records[Conversation]):
 
     def _with_status(self, status: ConversationStatus) -> list[Conversation]:
         return self._found(talk for talk in self._glances(_Talk) if talk.status is status)
+
+    def held_in(self, period: Period) -> list[Conversation]:
+        """Return the talks that were held in a period."""
+        held = [talk for talk in self._glances(_Talk) if talk.status is ConversationStatus.HELD]
+        return self._found(talk for talk in held if talk.held_on in period)
 
     def held_last(self, limit: int) -> list[Conversation]:
         """Return the talks that were held last, the latest first."""

@@ -1,9 +1,18 @@
-"""Texts of the sample data: what pairs agreed on, how they do, and who brought me to whom."""
+"""How the pairings of the sample data go: agreements, health checks and introductions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from peerpal.domain.agreement import Agreement
+from peerpal.domain.health import HealthCheck, HealthQuestion
+from peerpal.domain.introduction import Introduction
+from peerpal.services.demo_days import working_day
+from peerpal.services.demo_part import DemoPart
+from peerpal.services.history import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +103,48 @@ INTRODUCTIONS = (
     IntroductionText("chiara", "Inès Benali", 322, "She knows how to ask data", "We pair now"),
     IntroductionText("ben", "Tomás Vega", 75, "He gives talks on platforms"),
 )
+
+
+class DemoPairings(DemoPart):
+    """Makes agreements, health checks and introductions."""
+
+    def add(self, step: Step) -> None:
+        """Save what was agreed on, how the pairings do, and who brought me to whom."""
+        for text in AGREEMENTS:
+            for version, (days, changed) in enumerate(text.versions, start=1):
+                on = working_day(self._ago(days))
+                agreement = Agreement(
+                    **self._origin(on),
+                    peer_id=self._peer_ids[text.peer],
+                    version=version,
+                    review_on=on + timedelta(days=180),
+                    signed_me_on=on if text.is_signed else None,
+                    signed_peer_on=on if text.is_signed else None,
+                )
+                said: dict[str, Any] = {**text.fields, **changed}
+                step.put(replace(agreement, **said))
+        for check in HEALTH_CHECKS:
+            on = working_day(self._ago(check.ago))
+            step.put(
+                HealthCheck(
+                    **self._origin(on),
+                    peer_id=self._peer_ids[check.peer],
+                    on=on,
+                    answers=dict(zip(HealthQuestion, check.ratings, strict=True)),
+                    keep=check.keep,
+                    change=check.change,
+                    decided=check.decided,
+                )
+            )
+        for made in INTRODUCTIONS:
+            on = working_day(self._ago(made.ago))
+            step.put(
+                Introduction(
+                    **self._origin(on),
+                    peer_id=self._peer_ids[made.peer],
+                    introduced_name=made.name,
+                    reason=made.reason,
+                    on=on,
+                    result=made.result,
+                )
+            )

@@ -55,8 +55,11 @@ class EvidenceRecords(Records[Evidence]):
 
     def of_source(self, id_: str) -> Evidence | None:
         """Return the newest contribution that tells the story of a record, or None."""
-        found = self._by("source", lambda evidence: evidence.source_id).get(id_, [])
-        return max(found, key=lambda evidence: (evidence.on, evidence.id), default=None)
+        return max(self.stories(id_), key=lambda story: (story.on, story.id), default=None)
+
+    def stories(self, id_: str) -> list[Evidence]:
+        """Return the contributions that tell the story of a record."""
+        return self._by("source", lambda evidence: evidence.source_id).get(id_, [])
 
     def source(self, evidence: Evidence) -> Record | None:
         """Return the record whose story a contribution tells, also from the bin; None without."""

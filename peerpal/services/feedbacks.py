@@ -16,12 +16,18 @@ from peerpal.domain.feedback import (
     taken_further,
 )
 from peerpal.domain.peer import Consent, Peer, PeerStatus
+from peerpal.domain.period import Period
 from peerpal.services.context import Context
 from peerpal.services.records import Records
 from peerpal.services.skills import Skills
+from peerpal.storage.glance import Glance
 
 if TYPE_CHECKING:
     from peerpal.domain.tones import Tones
+
+
+class _Dated(Glance, frozen=True):
+    on: date
 
 
 class Feedbacks(Records[Feedback]):
@@ -42,6 +48,10 @@ class Feedbacks(Records[Feedback]):
             peer_id=peer_id,
             on=self._context.today,
         )
+
+    def in_period(self, period: Period) -> list[Feedback]:
+        """Return the feedback of a period."""
+        return self._found(one for one in self._glances(_Dated) if one.on in period)
 
     def save_with(self, record: Feedback, skills: Sequence[str]) -> Feedback:
         """Save feedback with the skills of these names, adding new ones, as one step."""

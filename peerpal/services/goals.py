@@ -58,12 +58,16 @@ class Goals(Records[Goal]):
         """Save a goal; a new one of mine or ours enters the summary unless I say otherwise."""
         return super().save(_ready(record))
 
-    def save_with(self, record: Goal, skills: Sequence[str]) -> Goal:
-        """Save a goal with the skills of these names, adding new ones, as one step."""
+    def save_with(self, record: Goal, skills: Sequence[str], *, dropped_for: str = "") -> Goal:
+        """Save a goal with the skills of these names, adding new ones, as one step.
+
+        Why it was dropped, if it just was, stays with it as a check-in.
+        """
         verb = "Edit" if record.rev else "Add"
         with self._context.history.step(f"{verb} goal") as step:
             ids = self._skills.named(step, skills, ids=record.skill_ids)
-            return step.put(replace(_ready(record), skill_ids=ids))
+            goal = replace(_ready(record), skill_ids=ids)
+            return self._said(step, goal, note=dropped_for) if dropped_for else step.put(goal)
 
     def ordered(self) -> list[Goal]:
         """Return the open goals by target date, then those that are achieved or dropped."""

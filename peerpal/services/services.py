@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from peerpal.domain.errors import UnreadableData
 from peerpal.domain.record import Record
-from peerpal.services.clipboard import Clipboard
 from peerpal.services.context import Context
 from peerpal.services.due import Dues
 from peerpal.services.editor import Editor
@@ -19,6 +18,7 @@ from peerpal.storage.synced import SyncNotice
 
 if TYPE_CHECKING:
     from peerpal.services.captures import Captures
+    from peerpal.services.clipboard import Clipboard
     from peerpal.services.merging import Merging
     from peerpal.services.reach import Reach
     from peerpal.services.review_sessions import ReviewSessions
@@ -39,7 +39,7 @@ class Services(RecordServices):
         drafts: Drafts,
         editor: Editor,
         sync_notice: SyncNotice,
-        clipboard: Clipboard,
+        make_clipboard: Callable[[], Clipboard],
         make_templates: Callable[[], Templates],
     ) -> None:
         super().__init__(context)
@@ -48,7 +48,7 @@ class Services(RecordServices):
         self.drafts = drafts
         self.editor = editor
         self.sync_notice = sync_notice
-        self.clipboard = clipboard
+        self._make_clipboard = make_clipboard
         self._make_templates = make_templates
         self.today = Today(context, self)
         self.due = Dues(self, self.today)
@@ -76,6 +76,11 @@ class Services(RecordServices):
         from peerpal.services.summary import Summary
 
         return Summary(self.context, self, self.templates)
+
+    @cached_property
+    def clipboard(self) -> Clipboard:
+        """The clipboard of this machine."""
+        return self._make_clipboard()
 
     @cached_property
     def templates(self) -> Templates:

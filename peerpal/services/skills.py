@@ -20,6 +20,7 @@ from peerpal.domain.exchange import (
     snoozed,
 )
 from peerpal.domain.peer import Peer, PeerStatus
+from peerpal.domain.period import Period
 from peerpal.domain.skill import Level, Skill, with_level_noted, with_peer_view
 from peerpal.domain.text import folded, one_line
 from peerpal.services.context import Context
@@ -120,6 +121,10 @@ class Exchanges(Records[Exchange]):
         super().__init__(context)
         self._skills = skills
         self._follow_ups: tuple[tuple[int, int, date], list[Exchange]] = ((-1, -1, date.min), [])
+
+    def in_period(self, period: Period) -> list[Exchange]:
+        """Return what went one way or the other in a period."""
+        return self._found(one for one in self._glances(_Exchanged) if one.happened_on in period)
 
     def blank(self, *, peer_id: str = "", skill_id: str = "") -> Exchange:
         """Return an exchange to fill in."""

@@ -157,14 +157,15 @@ class Summary:
         nowhere = untold(fitted(self.content(period, plan)))
         return items.withheld(nowhere)
 
-    def thin_months(self, period: Period, plan: SummaryPlan) -> list[Period]:
+    def thin_months(self, preview: Preview) -> list[Period]:
         """Return the months so far of which nothing is told yet, while it can be mended.
 
         A period in which nothing was noted at all has none.
         """
-        items = self.items(period, plan)
+        items = [item for part in preview.outline.values() for item in part]
         told = [item.on for item in items if item.record.in_summary is InSummary.YES]
-        return thin_months(period, told, today=self._context.today) if items else []
+        period, today = preview.content.period, self._context.today
+        return thin_months(period, told, today=today) if items else []
 
     def others_named(self, preview: Preview) -> list[Named]:
         """Return who is named in its texts and is no part of what it tells, each with where."""
@@ -189,13 +190,15 @@ class Summary:
         one = next((one for one in told if one.record.id == record_id), None)
         if one is None:
             raise WrongUse("This is not told of yet. Let it in with m first.")
-        record = one.record
-        if isinstance(record, Feedback) and record.direction is FeedbackDirection.RECEIVED:
-            raise WrongUse("A colleague's words stay as they are: in, or out.")
+        self._require_mine(record_id)
         return own_words(one)
 
     def reword(self, plan: SummaryPlan, record_id: str, text: str) -> SummaryPlan:
-        """Say something else for a record in this summary; nothing brings its own words back."""
+        """Say something else for a record in this summary; nothing brings its own words back.
+
+        Raises WrongUse for words that are not mine.
+        """
+        self._require_mine(record_id)
         return self.plans.change(reworded(plan, record_id, text), "Word it anew")
 
     def open_with(self, plan: SummaryPlan, preview: Preview, text: str) -> SummaryPlan:
@@ -220,6 +223,11 @@ class Summary:
                     plan = replace(plan, pinned_ids=tuple(ids))
                 return self.plans.change(moved(plan, ids, record_id, by=by), "Move it")
         return plan
+
+    def _require_mine(self, record_id: str) -> None:
+        feedback = self._context.store.find(Feedback, record_id)
+        if feedback and feedback.direction is FeedbackDirection.RECEIVED:
+            raise WrongUse("A colleague's words stay as they are: in, or out.")
 
     # Making it
 

@@ -79,7 +79,8 @@ class Told:
     """A record that was let in, with the names that it is told with.
 
     `subject` is its skill, its goal, or what a piece of feedback is about; `quote` are a piece
-    of feedback's words, where they may be shown; `wording` is what I say instead of its own.
+    of feedback's words, where they may be shown; `evidence` is what shows a skill's level;
+    `wording` is what I say instead of its own.
     """
 
     record: Record
@@ -87,6 +88,7 @@ class Told:
     people: str = ""
     subject: str = ""
     quote: str = ""
+    evidence: str = ""
     wording: str = ""
 
 

@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from peerpal.domain.conversation import Conversation, ConversationStatus
+from peerpal.domain.conversation import Conversation
 from peerpal.domain.exchange import Direction, Exchange
 from peerpal.domain.feedback import Feedback, FeedbackDirection, may_quote, running_text
 from peerpal.domain.flow import minutes_flow
 from peerpal.domain.goal import CheckIn, Goal, GoalStatus
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import InSummary
-from peerpal.domain.skill import level_on
-from peerpal.domain.summary import SummaryPlan, opening_for, wording_of
-from peerpal.domain.words import listed, words
+from peerpal.domain.skill import Skill, level_on
+from peerpal.domain.summary import Section, SummaryPlan, opening_for, wording_of
+from peerpal.domain.words import count, listed, words
 from peerpal.services.context import Context
 from peerpal.services.record_services import RecordServices
 from peerpal.services.summary_content import (
@@ -48,25 +48,20 @@ class SummaryContents:
         """Return what a summary says: totals, and the records told of, section by section."""
         records, period, plan = self._records, self._period, self._plan
         offered = [item for items in outline.values() for item in items]
-        held = [
-            talk
-            for talk in records.conversations.with_status(ConversationStatus.HELD)
-            if talk.held_on in period and self._items.is_about(talk)
-        ]
-        exchanges = [
-            e
-            for e in records.exchanges.all()
-            if e.happened_on in period and self._items.is_about(e)
-        ]
+        is_about = self._items.is_about
+        held = [talk for talk in records.conversations.held_in(period) if is_about(talk)]
+        exchanges = [e for e in records.exchanges.in_period(period) if is_about(e)]
         feedback = [
             f.direction
-            for f in records.feedback.all()
-            if f.on in period and not is_draft(f) and self._items.is_about(f)
+            for f in records.feedback.in_period(period)
+            if not is_draft(f) and is_about(f)
         ]
         met = {id_ for talk in held for id_ in talk.peer_ids} | {e.peer_id for e in exchanges}
         if plan.peer_id:
             met &= {plan.peer_id}
         opening = opening_for(plan, period)
+        first = {item.record.id for item in outline[Section.CONTRIBUTIONS]}
+        below = set(told) - first
         content = SummaryContent(
             profile=records.profiles.mine(),
             settings=plan.settings,
@@ -80,8 +75,8 @@ class SummaryContents:
             ways=_ways(exchanges),
             feedback_given=feedback.count(FeedbackDirection.GIVEN),
             feedback_received=feedback.count(FeedbackDirection.RECEIVED),
-            skills=tuple(self._skill_lines(exchanges, told)),
-            goals=tuple(self._goal_lines(offered, told)),
+            skills=tuple(self._skill_lines(exchanges, below)),
+            goals=tuple(self._goal_lines(offered, told, below)),
             told={
                 section: tuple(self._told(item) for item in items if item.record.id in told)
                 for section, items in outline.items()
@@ -92,23 +87,42 @@ class SummaryContents:
         return replace(self._names.hidden_in(content), profile=content.profile)
 
     def _told(self, item: SummaryItem) -> Told:
-        record, names, subject, quote = item.record, self._names, "", ""
+        record, names, subject, quote, evidence = item.record, self._names, "", "", ""
         people = names.of(getattr(record, "peer_id", None))
         match record:
             case Conversation():
-                people = names.all(record.peer_ids)
+                people = self._company(record)
             case Exchange():
                 subject = self._records.skills.name(record.skill_id)
             case CheckIn():
                 subject = self._records.goals.get(record.goal_id).title
+            case Skill():
+                subject, evidence = record.name, self._evidence(record)
             case Feedback():
                 people, subject = names.behind(record), self._theme(record)
                 peer = self._context.store.find(Peer, record.peer_id)
                 quote = running_text(record) if may_quote(record, peer) else ""
         wording = wording_of(self._plan, record.id)
         return Told(
-            record=record, on=item.on, people=people, subject=subject, quote=quote, wording=wording
+            record=record,
+            on=item.on,
+            people=people,
+            subject=subject,
+            quote=quote,
+            evidence=evidence,
+            wording=wording,
         )
+
+    def _company(self, talk: Conversation) -> str:
+        """Return who was there; the record of a pairing names nobody else of a circle."""
+        if self._plan.peer_id is None:
+            return self._names.all(talk.peer_ids)
+        others = len(set(talk.peer_ids) - {self._plan.peer_id})
+        rest = [count(others, "other colleague")] if others else []
+        return listed([self._names.of(self._plan.peer_id), *rest])
+
+    def _evidence(self, skill: Skill) -> str:
+        return " ".join(change.evidence for change in evidence_of(skill, self._period))
 
     def _theme(self, feedback: Feedback) -> str:
         """Return what feedback is about, without a word of it."""
@@ -125,12 +139,15 @@ class SummaryContents:
                 found.setdefault(peer.department.strip().casefold(), peer.department.strip())
         return tuple(found[key] for key in sorted(found))
 
-    def _goal_lines(self, offered: list[SummaryItem], told: Collection[str]) -> Iterator[GoalLine]:
+    def _goal_lines(
+        self, offered: list[SummaryItem], told: Collection[str], below: Collection[str]
+    ) -> Iterator[GoalLine]:
+        """Yield the goals told of, each with those of its notes that are no top contribution."""
         for item in offered:
             if isinstance(item.record, Goal) and item.record.id in told:
-                yield self._goal_line(item.record, told)
+                yield self._goal_line(item.record, below)
 
-    def _goal_line(self, goal: Goal, told: Collection[str]) -> GoalLine:
+    def _goal_line(self, goal: Goal, below: Collection[str]) -> GoalLine:
         """Return a goal as it stood at the end of the period, whatever became of it since."""
         period = self._period
         check_ins = self._records.check_ins.of_goal(goal.id)
@@ -152,9 +169,12 @@ class SummaryContents:
             progress_now=progress,
             key_results=goal.key_results if is_still_so else (),
             reached=tuple(step for step in goal.milestones if step.done_on in period),
-            check_ins=tuple(c for c in until if c.id in told),
+            check_ins=tuple(self._worded(c) for c in until if c.id in below),
             wording=wording_of(self._plan, goal.id),
         )
+
+    def _worded(self, check_in: CheckIn) -> CheckIn:
+        return replace(check_in, note=wording_of(self._plan, check_in.id) or check_in.note)
 
     def _skill_lines(self, exchanges: list[Exchange], told: Collection[str]) -> Iterator[SkillLine]:
         period = self._period
@@ -165,14 +185,13 @@ class SummaryContents:
             own = by_skill.get(skill.id, [])
             has_moved = any(change.on in period for change in skill.history)
             if own or (has_moved and self._plan.peer_id is None):
-                shown = evidence_of(skill, period) if skill.id in told else []
                 yield SkillLine(
                     skill_id=skill.id,
                     name=skill.name,
                     level_then=level_on(skill, period.first - timedelta(days=1)),
                     level_now=level_on(skill, period.last),
                     ways=_ways(own),
-                    evidence=" ".join(change.evidence for change in shown),
+                    evidence=self._evidence(skill) if skill.id in told else "",
                     wording=wording_of(self._plan, skill.id) if skill.id in told else "",
                 )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
+from functools import cached_property
 
-from peerpal.domain.action import Action, ActionState
-from peerpal.domain.conversation import Conversation, ConversationStatus
+from peerpal.domain.action import Action
+from peerpal.domain.conversation import Conversation
 from peerpal.domain.dates import show_day
 from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Exchange
@@ -41,14 +42,13 @@ class SummaryItems:
         self._records = records
         self.period = period
         self._peer_id = peer_id
-        self._hidden = {talk.id for talk in records.conversations.all() if talk.confidential}
 
     def offered(self) -> list[SummaryItem]:
         """Return the records that may be let in or kept out, oldest first.
 
         A confidential conversation, and what came out of it, is never offered.
         """
-        return [item for item in self._sorted() if not self._is_hidden(item.record)]
+        return [item for item in self._sorted if not self._is_hidden(item.record)]
 
     def told_ids(self) -> set[str]:
         """Return the ids of the records that are told of."""
@@ -62,7 +62,7 @@ class SummaryItems:
         """
         reasons = (
             (item, self._reason(item.record) or (_NOWHERE if item.record.id in nowhere else ""))
-            for item in self._sorted()
+            for item in self._sorted
         )
         return [WithheldItem(item, reason) for item, reason in reasons if reason]
 
@@ -81,9 +81,9 @@ class SummaryItems:
             case CheckIn():
                 return self.is_about(self._records.goals.get(record.goal_id))
             case Skill():
-                exchanges = self._records.exchanges.all()
+                exchanges = self._records.exchanges.in_period(self.period)
                 mine = (e for e in exchanges if e.skill_id == record.id)
-                return any(e.peer_id == self._peer_id for e in mine if e.happened_on in self.period)
+                return any(e.peer_id == self._peer_id for e in mine)
             case Evidence():
                 source = self._records.evidence.source(record)
                 return source is not None and self.is_about(source)
@@ -91,7 +91,9 @@ class SummaryItems:
                 return self.is_about(self._records.conversations.get(talk_id))
         return self._peer_id in peer_ids_of(record)
 
+    @cached_property
     def _sorted(self) -> list[SummaryItem]:
+        """All records of the period, oldest first."""
         found = [
             item for item in self._all() if item.on in self.period and self.is_about(item.record)
         ]
@@ -102,10 +104,10 @@ class SummaryItems:
         yield from self._goals()
         yield from self._skills()
         records = self._records
-        for action in records.actions.all():
-            if action.owner is Side.ME and action.state is ActionState.DONE and action.done_on:
+        for action in records.actions.done_in(self.period):
+            if action.owner is Side.ME and action.done_on:
                 yield SummaryItem(action, action.done_on, "action", action.text)
-        for feedback in records.feedback.all():
+        for feedback in records.feedback.in_period(self.period):
             if feedback.direction is not FeedbackDirection.REQUESTED and not is_draft(feedback):
                 noun = f"feedback {feedback.direction.value}"
                 yield SummaryItem(feedback, feedback.on, noun, feedback.gist)
@@ -117,11 +119,11 @@ class SummaryItems:
 
     def _talks(self) -> Iterator[SummaryItem]:
         records = self._records
-        for talk in records.conversations.all():
-            if talk.status is ConversationStatus.HELD and talk.held_on:
+        for talk in records.conversations.held_in(self.period):
+            if talk.held_on:
                 title = talk.title or f"with {records.peers.names(talk.peer_ids)}"
                 yield SummaryItem(talk, talk.held_on, "conversation", title)
-        for exchange in records.exchanges.all():
+        for exchange in records.exchanges.in_period(self.period):
             skill = records.skills.name(exchange.skill_id)
             title = f"{skill}: {exchange.takeaway}" if exchange.takeaway else skill
             yield SummaryItem(exchange, exchange.happened_on, exchange.direction.value, title)
@@ -176,23 +178,25 @@ class SummaryItems:
         if isinstance(record, CheckIn):
             goal = self._records.goals.get(record.goal_id)
             return "" if goal.in_summary is InSummary.YES else "its goal is not in"
-        told_by = self._records.evidence.of_source(record.id)
-        if (
-            told_by
-            and not isinstance(record, Goal)
-            and told_by.in_summary is InSummary.YES
-            and told_by.on in self.period
-        ):
-            return f"in a contribution: {show_day(told_by.on)}"
-        return ""
+        if isinstance(record, Goal):
+            return ""
+        stories = self._records.evidence.stories(record.id)
+        told = [
+            story.on
+            for story in stories
+            if story.in_summary is InSummary.YES and story.on in self.period
+        ]
+        return f"in a contribution: {show_day(max(told))}" if told else ""
 
     def _is_hidden(self, record: Record) -> bool:
         """True for a confidential conversation, and for what came out of one."""
         match record:
             case Conversation():
-                return record.id in self._hidden
-            case Exchange() | Action():
-                return record.conversation_id in self._hidden
+                return record.confidential
+            case Exchange(conversation_id=str(talk_id)) | Action(conversation_id=str(talk_id)):
+                # It can stay, or come back, while the talk itself is in the bin.
+                talk = self._context.store.find(Conversation, talk_id)
+                return talk is not None and talk.confidential
             case Evidence():
                 source = self._records.evidence.source(record)
                 return source is not None and self._is_hidden(source)

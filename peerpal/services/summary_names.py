@@ -11,6 +11,7 @@ from peerpal.domain.peer import Peer
 from peerpal.domain.record import with_texts
 from peerpal.domain.renaming import SOMEBODY, renaming
 from peerpal.domain.summary import PeerNames
+from peerpal.domain.text import one_line
 from peerpal.domain.words import listed
 from peerpal.services.context import Context
 
@@ -60,9 +61,9 @@ class SummaryNames:
 def shown_name(peer: Peer, kind: PeerNames) -> str:
     """Return how a peer is named."""
     if kind is PeerNames.FULL:
-        return peer.name
+        return one_line(peer.name)
     if kind is PeerNames.ROLE and peer.role.strip():
-        return f"{SOMEBODY} ({peer.role})"
+        return f"{SOMEBODY} ({one_line(peer.role)})"
     return _short(peer.name, kind)
 
 

@@ -31,7 +31,8 @@ def placed(offered: Sequence[SummaryItem], told_ids: Collection[str], plan: Summ
     items = {item.record.id: item for item in offered}
     order = arranged(list(reversed(items)), plan.moved_ids)
     told = [items[id_].record for id_ in order if id_ in told_ids]
-    first = [record.id for record in top_contributions(told, plan.pinned_ids)]
+    is_on = Section.CONTRIBUTIONS in plan.settings.shown
+    first = [record.id for record in top_contributions(told, plan.pinned_ids)] if is_on else []
     found: dict[Section, list[SummaryItem]] = {section: [] for section in Section}
     found[Section.CONTRIBUTIONS] = [items[id_] for id_ in first]
     for id_ in order:

@@ -14,7 +14,6 @@ from peerpal.domain.goal import Goal, GoalOwner, GoalStatus, KeyResult, objectiv
 from peerpal.domain.goal_lines import show_number
 from peerpal.domain.markdown import plain, sentence
 from peerpal.domain.review import Review
-from peerpal.domain.skill import Skill
 from peerpal.domain.summary import CORE_WORDS, Audience, Section, section_title
 from peerpal.domain.words import count, listed, times, words
 from peerpal.services.summary_content import GoalLine, SkillLine, SummaryContent, Told
@@ -217,11 +216,6 @@ def _delivered(line: GoalLine) -> str:
     return f"Success: {sentence(line.goal.success)}" if line.goal.success.strip() else ""
 
 
-def _tells_check_in(line: GoalLine) -> bool:
-    """True for a goal that its last note tells of, and not my own wording."""
-    return bool(line.check_ins) and not line.wording
-
-
 def _standing(line: GoalLine) -> str:
     status = words(line.status)
     if line.closed_on:
@@ -318,10 +312,18 @@ def _told_above(content: SummaryContent) -> set[str]:
         for line in _skills_shown(content):
             if line.skill_id in lessons and not (line.wording or line.evidence):
                 told.add(_telling_most(lessons[line.skill_id]).record.id)
-    if Section.GOALS in shown:
-        lines = [line for line in content.goals[: content.room + 1] if _tells_check_in(line)]
-        told |= {line.check_ins[-1].id for line in lines}
-    return told
+    return told | {line.check_ins[-1].id for line in _by_notes(content) if line.check_ins}
+
+
+def _by_notes(content: SummaryContent) -> Iterator[GoalLine]:
+    """Yield the goals that are told by their last note: in their section or as a contribution."""
+    first = {one.record.id for one in content.told.get(Section.CONTRIBUTIONS, ())}
+    in_short = _stories(content)
+    for place, line in enumerate(content.goals):
+        has_room = place <= content.room and _is_shown(content, Section.GOALS)
+        is_told = line.goal.id in first or (has_room and line.goal.id not in in_short)
+        if is_told and not line.wording:
+            yield line
 
 
 def _core(content: SummaryContent, section: Section) -> list[Told]:
@@ -333,9 +335,13 @@ def _core(content: SummaryContent, section: Section) -> list[Told]:
         case Section.FEEDBACK | Section.RECOGNITION | Section.GROWTH:
             return list(told[: content.room])
         case Section.GOALS:
+            in_short = _stories(content)
+            in_short |= {line.goal.id for line in content.goals[content.room + 1 :]}
+            told = tuple(one for one in told if not (one.wording and one.record.id in in_short))
             return [one for one in told if isinstance(one.record, (Goal, Review))]
         case Section.SKILLS:
-            return [one for one in told if isinstance(one.record, Skill)]
+            lines = {line.skill_id for line in _skills_shown(content)}
+            return [one for one in told if one.record.id in lines]
     return list(told)
 
 

@@ -148,7 +148,7 @@ def _parts(told: Told) -> tuple[str, list[str], list[Saying]]:
             return "Goal review", [f"{goals}, with {told.people}"], []
         case Goal():
             return record.title, [], [Saying(record.why, "Why it mattered")]
-    return told.subject, [], []
+    return told.subject, [], [Saying(told.evidence)]
 
 
 def _exchange(exchange: Exchange) -> list[Saying]:

@@ -10,6 +10,8 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from peerpal.widgets.hanging import hung
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -37,4 +39,5 @@ def _draw(widget: Widget, part: Part, width: int) -> list[Strip]:
 
         lines = drawn(widget.app, part.text, width)
         return [Strip(line).apply_style(style.rich_style) for line in lines]
-    return Visual.to_strips(widget, part, min(width, _WIDEST), None, style)
+    width = min(width, _WIDEST)
+    return Visual.to_strips(widget, hung(part, width), width, None, style)

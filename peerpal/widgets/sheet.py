@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from peerpal.domain.text import clean, one_line
+from peerpal.widgets.hanging import label
 from peerpal.widgets.themes import MUTED
 
 _LABEL_WIDTH = 13
@@ -24,12 +25,10 @@ def sheet(
     places = [_text(part) for part in about]
     if places := [part for part in places if part]:
         lines.append(Content.styled(" · ", MUTED).join(places))
-    known = [(label, _text(value)) for label, value in facts]
-    if known := [(label, value) for label, value in known if value]:
+    known = [(name, _text(value)) for name, value in facts]
+    if known := [(name, value) for name, value in known if value]:
         lines.append(Content())
-        lines += [
-            Content.assemble((label.ljust(_LABEL_WIDTH), MUTED), value) for label, value in known
-        ]
+        lines += [line for name, value in known for line in _fact(name, value)]
     for heading, text in sections:
         body = _text(text)
         if body:
@@ -40,6 +39,14 @@ def sheet(
 def lines(items: Iterable[str | Content]) -> Content:
     """Return items one below the other."""
     return Content("\n").join([_text(item) for item in items])
+
+
+def _fact(name: str, value: Content) -> list[Content]:
+    """Return the lines of a fact, its name beside the first of them."""
+    texts = value.split(allow_blank=True)
+    names = [name, *[""] * (len(texts) - 1)]
+    pairs = zip(names, texts, strict=True)
+    return [Content.assemble(label(of, _LABEL_WIDTH), text) for of, text in pairs]
 
 
 def _text(value: str | Content) -> Content:

@@ -68,8 +68,10 @@ def test_an_id_of_several_records_names_them(shell, talk):
 def test_a_contribution_names_the_record_that_it_tells_of(shell):
     with opened(shell.folder) as services:
         goal = services.goals.save(replace(services.goals.blank(), title="Share the rota"))
-        told = services.evidence.save(services.evidence.about(goal, "Shared it", date(2026, 1, 5)))
+        about = services.evidence.about(goal, "Shared it", date(2026, 1, 5))
+        told = services.evidence.save(replace(about, competency="aligning_expectations"))
     shown = shell("show", told.id).out
     assert shown.startswith(f"Contribution {told.id}\n")
     assert "source            goal: Share the rota\n" in shown
     assert "source kind" not in shown
+    assert "competency        aligning expectations\n" in shown

@@ -440,6 +440,59 @@ async def test_a_check_in_that_drops_a_goal_says_why(
         assert only(services).status is GoalStatus.DROPPED
 
 
+def test_a_goal_that_a_clock_ahead_has_written_has_a_page(services: Services) -> None:
+    ahead = services.context.now() + timedelta(days=2)
+    blank = services.goals.blank()
+    dates = {"created_at": ahead, "target_on": ahead.date() + timedelta(days=9)}
+    goal = services.goals.save(replace(blank, title="Speak", **dates))
+    check_in = services.goals.blank_check_in(goal.id)
+    services.goals.check_in(replace(check_in, on=ahead.date(), note="said tomorrow"))
+    assert "said tomorrow" in goal_page(services, services.goals.get(goal.id)).plain
+
+
+async def test_dropping_a_goal_in_its_form_asks_why_as_the_key_does(
+    app: PeerPalApp, services: Services, keep: Callable[..., Goal]
+) -> None:
+    keep("Speak", progress=40, status=GoalStatus.ON_TRACK)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("5", "e")
+        await on_screen(pilot, "GoalForm")
+        assert "Why dropped" not in shown(pilot)
+        await choose(pilot, "status", "dropped")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "say in a few words why it is dropped" in shown(pilot))
+        assert only(services).status is GoalStatus.ON_TRACK
+        await fill(pilot, "dropped_for", "The team moved on")
+        await saved(pilot, "GoalsScreen")
+        assert (only(services).status, only(services).progress) == (GoalStatus.DROPPED, 40)
+        (said,) = services.check_ins.all()
+        assert (said.on, said.status, said.note) == (TODAY, GoalStatus.DROPPED, "The team moved on")
+        await pilot.press("e")
+        await on_screen(pilot, "GoalForm")
+        assert not pilot.app.screen.field("dropped_for").display
+        await fill(pilot, "title", "Speak up")
+        await saved(pilot, "GoalsScreen")
+        assert len(services.check_ins.all()) == 1
+        await pilot.press("u", "u")
+        assert only(services).status is GoalStatus.ON_TRACK
+        assert not services.check_ins.all()
+
+
+async def test_a_reason_for_a_goal_that_stays_open_is_not_kept(
+    app: PeerPalApp, services: Services, keep: Callable[..., Goal]
+) -> None:
+    keep("Speak", status=GoalStatus.ON_TRACK)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "e")
+        await on_screen(pilot, "GoalForm")
+        await choose(pilot, "status", "dropped")
+        await fill(pilot, "dropped_for", "The team moved on")
+        await choose(pilot, "status", "at risk")
+        await saved(pilot, "GoalsScreen")
+        assert only(services).status is GoalStatus.AT_RISK
+        assert not services.check_ins.all()
+
+
 async def test_goals_are_ordered_by_date_by_whose_they_are_and_by_status(
     app: PeerPalApp, services: Services, keep: Callable[..., Goal]
 ) -> None:

@@ -57,7 +57,7 @@ def open_services(clock, tmp_path):
             Drafts(folder),
             editor,
             SyncNotice(folder, lambda: None),
-            Clipboard({}),
+            lambda: Clipboard({}),
             lambda: Templates(tmp_path / "settings/templates"),
         )
 

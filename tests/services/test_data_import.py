@@ -18,6 +18,7 @@ from peerpal.domain.errors import PeerPalError, UnreadableData, WrongUse
 from peerpal.domain.exchange import Direction
 from peerpal.domain.feedback import FeedbackModel
 from peerpal.domain.record import InSummary
+from peerpal.domain.summary import Audience
 from peerpal.services import import_csv, import_file, import_findings
 from peerpal.services.data_export import document
 from peerpal.services.data_import import open_import
@@ -71,6 +72,8 @@ def exported(open_services):
     other.introductions.save(replace(made, introduced_name="Kim"))
     other.reviews.save(other.reviews.blank(ana.id))
     other.evidence.save(other.evidence.about(goal, "Gave a talk", other.today.day))
+    plan = other.summary_plans.change(other.summary_plans.of(Audience.MANAGER), "Keep it")
+    other.summary_exports.remember(plan, other.summary.default_period(), "text", "file")
     return json.loads(document(other))
 
 

@@ -45,7 +45,7 @@ def fresh(tmp_path):
         Drafts(folder),
         Editor(tmp_path, {}),
         notice,
-        Clipboard({}),
+        lambda: Clipboard({}),
         lambda: Templates(tmp_path / "settings/templates"),
     )
 

@@ -45,7 +45,7 @@ def services_on(folder: DiskFolder, first: int = 1) -> Services:
         Drafts(folder),
         editor,
         SyncNotice(folder, lambda: None),
-        Clipboard({}),
+        lambda: Clipboard({}),
         lambda: Templates(folder.path / "templates"),
     )
 

@@ -60,6 +60,8 @@ def test_every_kind_comes_back_the_same() -> None:
         "introductions",
         "reviews",
         "evidence",
+        "summary_plans",
+        "summary_exports",
     }
 
 
