@@ -13,11 +13,11 @@ _ABOUT: Mapping[Audience, str] = {
     Audience.MANAGER: "every section, names in full",
     Audience.SELF: "every section, with the grades of key results",
     Audience.PEER: "the record of one pairing, nothing of others",
-    Audience.PROMOTION: "roles instead of names, and what is behind you",
+    Audience.PROMOTION: "roles, no names; what is behind you",
 }
 _LAYOUTS = {
     "review": "the sections one after the other",
-    "brag": "a brag document: contributions, then everything by month",
+    "brag": "contributions, then everything by month",
     "one-page": "the opening, contributions, goals, what comes next",
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -10,12 +12,11 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from peerpal.domain.period import Period
+from peerpal.domain.dates import show_day
 from peerpal.domain.summary import SummaryExport
 from peerpal.screens.base import PeerPalModal
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.summary_head import READERS
-from peerpal.screens.summary_prompts import said_period
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.key_bar import KeyBar
@@ -71,7 +72,7 @@ class ExportsScreen(PeerPalModal[SummaryExport | None]):
         export = self._exports[id_]
         return [
             Content.styled(short_day(export.on, self.services.today.day), MUTED),
-            said_period(Period(export.first, export.last)),
+            f"{_day(export.first)} to {_day(export.last)}",
             READERS[export.settings.audience],
             Content.styled(export.target, MUTED),
         ]
@@ -92,3 +93,8 @@ class ExportsScreen(PeerPalModal[SummaryExport | None]):
         """Take back the last step of this session."""
         self.undo()
         self._reload()
+
+
+def _day(on: date) -> str:
+    """Return a day without its weekday, so that two have room beside each other."""
+    return show_day(on).partition(" ")[2]
