@@ -372,10 +372,11 @@ def test_growth_without_consent_tells_the_theme_alone(services, maker):
 def test_thin_months_are_those_that_nothing_is_told_of(services, maker):
     plan = plan_of(services)
     autumn = Period(date(2026, 9, 15), date(2026, 12, 31))
-    assert services.summary.thin_months(autumn, plan) == []
+    made = services.summary
+    assert made.thin_months(made.preview(autumn, plan)) == []
     maker.talk("Talk", held_on=date(2026, 10, 3))
     maker.talk("Quiet", NO, held_on=date(2026, 11, 3))
-    thin = [month.first for month in services.summary.thin_months(autumn, plan)]
+    thin = [month.first for month in made.thin_months(made.preview(autumn, plan))]
     assert thin == [date(2026, 9, 15), date(2026, 11, 1)]
 
 
