@@ -232,6 +232,11 @@ class Summary:
         if feedback and feedback.direction is FeedbackDirection.RECEIVED:
             raise WrongUse("A colleague's words stay as they are: in, or out.")
 
+    def remember(self, plan: SummaryPlan, preview: Preview, text: str, target: str) -> None:
+        """Note that a summary left, unless it tells nothing."""
+        if preview.document.sections:
+            self.exports.remember(plan, preview.content.period, text, target)
+
     # Making it
 
     def _items(self, period: Period, plan: SummaryPlan) -> SummaryItems:
