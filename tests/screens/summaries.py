@@ -101,7 +101,7 @@ async def to_item(pilot: Pilot[None], title: str) -> str:
 async def picked(pilot: Pilot[None], number: int) -> None:
     """Choose from a short list by its place, the first being 0."""
     await on_screen(pilot, "PickScreen")
-    await pilot.press(*["j"] * number, "enter")
+    await pilot.press("g", *["j"] * number, "enter")
 
 
 def document(pilot: Pilot[None]) -> str:
