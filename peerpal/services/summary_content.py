@@ -117,3 +117,7 @@ class SummaryContent:
     opening: str
     undecided: int
     room: int = 1
+
+    def shows(self, section: Section) -> bool:
+        """True for a section that is on."""
+        return section in self.settings.shown
