@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from textual import on
@@ -19,7 +18,7 @@ from peerpal.domain.record import Record
 from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.goal_signs import SIGNS_WIDTH, goal_signs, whose_goal
-from peerpal.services.due import Due, Matter
+from peerpal.services.due import Due
 from peerpal.services.services import Services
 from peerpal.services.today import FLOW_DAYS, PeerFlow
 from peerpal.widgets.columns import Column, Row
@@ -35,12 +34,6 @@ _LIGHTS = {
     Contact.OVERDUE: Content.styled("● overdue", BAD),
     Contact.DORMANT: Content.styled("● dormant", BAD),
 }
-_SIGNS = {
-    Matter.FOLLOW_UP: Content.styled("○ ask", MUTED),
-    Matter.FEEDBACK: Content.styled("○ ask", MUTED),
-    Matter.HEALTH: Content.styled("○ look", MUTED),
-    Matter.AGREEMENT: Content.styled("○ look", MUTED),
-}
 
 
 class TodayScreen(PeerPalScreen):
@@ -49,11 +42,15 @@ class TodayScreen(PeerPalScreen):
     MODE = "today"
     AUTO_FOCUS = "#next"
     BINDINGS = [
-        Binding("g", "goal", "Goal", id="today.goal", tooltip="Set a new goal"),
-        Binding("f", "feedback", "Feedback", id="today.feedback", tooltip="Write feedback"),
-        Binding("x", "deal", "Deal with", id="today.deal", tooltip="Do what this row waits for"),
+        Binding("x", "deal", "Done", id="today.deal", tooltip="Do what this row waits for"),
+        Binding("z", "snooze", "Snooze", id="today.snooze", tooltip="Leave this for some days"),
         Binding("l", "log_with", "Log with", id="today.log_with", tooltip="Log a talk with them"),
         Binding("c", "check_in", "Check in", id="today.check_in", tooltip="Say how it goes"),
+        Binding("g", "goal", "Goal", id="today.goal", tooltip="Set a new goal"),
+        Binding("f", "feedback", "Feedback", id="today.feedback", tooltip="Write feedback"),
+        Binding(
+            "Z", "snoozed", "Snoozed", show=False, id="today.snoozed", tooltip="What comes back"
+        ),
     ]
 
     next = query_one("#next", Panel)
@@ -114,6 +111,7 @@ class TodayScreen(PeerPalScreen):
         self._flows = {item.peer.id if item.peer else _EVERYONE: item for item in today.flows()}
         self._records = {key: due.record for key, due in self._due.items()}
         self._records |= {record.id: record for record in (*goals, *talks)}
+        self.next.set_title(self._next_title())
         self.next.set_rows(list(self._due), self._next_row)
         self.goals.set_rows([goal.id for goal in goals], self._goal_row)
         self.flow.set_rows(list(self._flows), self._flow_row)
@@ -121,9 +119,13 @@ class TodayScreen(PeerPalScreen):
 
     # Rows
 
+    def _next_title(self) -> str:
+        asleep = len(self.services.due.snoozed())
+        return f"Next · {asleep} snoozed, Z" if asleep else "Next"
+
     def _next_row(self, key: str) -> Row:
         due = self._due[key]
-        sign = _SIGNS.get(due.matter) or self._day(due.on)
+        sign = _muted(f"○ {due.matter.call}") if due.matter.call else self._day(due.on)
         if due.standing:
             sign = _LIGHTS[due.standing.contact]
         title, why = self.services.due.title(due), self.services.due.why(due)
@@ -193,15 +195,27 @@ class TodayScreen(PeerPalScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with the row under the cursor."""
-        wanted: Sequence[type[Record]] = {
-            "check_in": (Goal,),
-            "log_with": (Peer,),
-        }.get(action, ())
-        if action == "deal":
-            return self.current_due is not None
-        if wanted:
-            return isinstance(self.current, tuple(wanted))
+        match action:
+            case "deal" | "snooze":
+                return self.current_due is not None
+            case "check_in":
+                return isinstance(self.current, Goal)
+            case "log_with":
+                return bool(self._peer_ids)
         return super().check_action(action, parameters)
+
+    @property
+    def _peer_ids(self) -> tuple[str, ...]:
+        """The peers that the row under the cursor of Next is about."""
+        match due := self.current_due:
+            case None:
+                return ()
+            case Due(record=Peer(id=id_)):
+                return (id_,)
+            case Due(record=Conversation(peer_ids=ids)):
+                return ids
+        peer_id = getattr(due.record, "peer_id", None)
+        return (peer_id,) if peer_id else ()
 
     @on(RecordList.Highlighted)
     def _moved(self) -> None:
@@ -226,12 +240,25 @@ class TodayScreen(PeerPalScreen):
         if due := self.current_due:
             deal_with(self, due)
 
-    def action_log_with(self) -> None:
-        """Log a talk with the peer under the cursor."""
-        from peerpal.screens.capture import CaptureScreen
+    def action_snooze(self) -> None:
+        """Leave the row under the cursor in peace for some days."""
+        from peerpal.screens.snoozing import ask_until
 
-        if isinstance(self.current, Peer):
-            self.app.push_screen(CaptureScreen(self.services, self.current))
+        if due := self.current_due:
+            ask_until(self, due)
+
+    def action_snoozed(self) -> None:
+        """Show what is left in peace, to let it come back."""
+        from peerpal.screens.snoozing import show_snoozed
+
+        show_snoozed(self)
+
+    def action_log_with(self) -> None:
+        """Log a talk with those under the cursor; a planned one is held."""
+        from peerpal.screens.dealing import log_with
+
+        if due := self.current_due:
+            log_with(self, due, self._peer_ids)
 
     def action_check_in(self) -> None:
         """Say how the goal under the cursor goes."""

@@ -17,6 +17,7 @@ from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
+from peerpal.domain.reflection import Reflection
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
 from peerpal.domain.talking_point import TalkingPoint
@@ -79,6 +80,8 @@ def title_of(services: Services, record: Record) -> str:
             return record.name
         case Agreement() | HealthCheck() | Introduction() | Review():
             return f"{services.peers.name(record.peer_id)}: {_about_pairing(record)}"
+        case Reflection():
+            return record.question
     return ""
 
 

@@ -51,7 +51,7 @@ class Services(RecordServices):
         self._make_clipboard = make_clipboard
         self._make_templates = make_templates
         self.today = Today(context, self)
-        self.due = Dues(self, self.today)
+        self.due = Dues(self, self.today, drafts)
         self._trouble = ""
 
     # Imported when first used: the app shows its first frame without them.
