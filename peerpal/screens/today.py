@@ -7,6 +7,7 @@ from datetime import date
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
 
@@ -23,7 +24,9 @@ from peerpal.services.services import Services
 from peerpal.services.today import FLOW_DAYS, PeerFlow
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.flow_bar import flow_bar, flow_word, hours, progress_bar
+from peerpal.widgets.heat_map import HeatMap
 from peerpal.widgets.panel import Panel
+from peerpal.widgets.question_line import QuestionLine
 from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.themes import BAD, GIVING, GOOD, MUTED, RECEIVING, WARNING
 
@@ -41,6 +44,7 @@ class TodayScreen(PeerPalScreen):
 
     MODE = "today"
     AUTO_FOCUS = "#next"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     BINDINGS = [
         Binding("x", "deal", "Done", id="today.deal", tooltip="Do what this row waits for"),
         Binding("z", "snooze", "Snooze", id="today.snooze", tooltip="Leave this for some days"),
@@ -49,6 +53,9 @@ class TodayScreen(PeerPalScreen):
         Binding("g", "goal", "Goal", id="today.goal", tooltip="Set a new goal"),
         Binding("f", "feedback", "Feedback", id="today.feedback", tooltip="Write feedback"),
         Binding(
+            "v", "turn", "Map or list", show=False, id="today.turn", tooltip="The latest talks"
+        ),
+        Binding(
             "Z", "snoozed", "Snoozed", show=False, id="today.snoozed", tooltip="What comes back"
         ),
     ]
@@ -56,7 +63,9 @@ class TodayScreen(PeerPalScreen):
     next = query_one("#next", Panel)
     goals = query_one("#goals", Panel)
     flow = query_one("#flow", Panel)
+    heat = query_one(HeatMap)
     recent = query_one("#recent", Panel)
+    question = query_one(QuestionLine)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -65,43 +74,54 @@ class TodayScreen(PeerPalScreen):
         self._flows: dict[str, PeerFlow] = {}
 
     def body(self) -> ComposeResult:
-        """Show four panels."""
-        yield Panel(
-            "Next",
-            Column(width=11),
-            Column(),
-            placeholder="Nobody is due and nothing is open.\nPress n to log a conversation.",
-            id="next",
-        )
-        yield Panel(
-            f"Flow, last {FLOW_DAYS} days",
-            Column(gap=1),
-            Column(width=7, gap=1, align="right"),
-            Column(width=13, gap=1, shown_from=100),
-            Column(width=7, gap=1, align="right"),
-            Column(width=9),
-            placeholder="Log what you taught ▶ and learned ◀\nto see what flows each way.",
-            can_open=False,
-            id="flow",
-        )
-        yield Panel(
-            "Goals",
-            Column(width=SIGNS_WIDTH, gap=1),
-            Column(weight=5),
-            Column(weight=3, shown_from=100),
-            Column(width=10, gap=1),
-            Column(width=5, align="right"),
-            placeholder="No goals yet.\nPress g to set one.",
-            id="goals",
-        )
-        yield Panel(
-            "Conversations",
-            Column(width=10),
-            Column(weight=2),
-            Column(weight=3),
-            placeholder="No conversations yet.\nPress n to log the first one.",
-            id="recent",
-        )
+        """Show what to do on the left, what was done on the right, and a question below."""
+        with Horizontal():
+            with Vertical():
+                yield Panel(
+                    "Next",
+                    Column(width=11),
+                    Column(),
+                    placeholder="Nobody is due and nothing is open.\n"
+                    "Press n to log a conversation.",
+                    id="next",
+                )
+                yield Panel(
+                    "Goals",
+                    Column(width=SIGNS_WIDTH, gap=1),
+                    Column(weight=5),
+                    Column(weight=3, shown_from=100),
+                    Column(width=10, gap=1),
+                    Column(width=5, align="right"),
+                    placeholder="No goals yet.\nPress g to set one.",
+                    id="goals",
+                )
+            with Vertical():
+                yield Panel(
+                    f"Flow, last {FLOW_DAYS} days",
+                    Column(gap=1),
+                    Column(width=7, gap=1, align="right"),
+                    Column(width=13, gap=1, shown_from=100),
+                    Column(width=7, gap=1, align="right"),
+                    Column(width=9),
+                    placeholder="Log what you taught ▶ and learned ◀\nto see what flows each way.",
+                    can_open=False,
+                    id="flow",
+                )
+                yield HeatMap(
+                    "Conversations",
+                    "conversation",
+                    nothing="None yet: press n to log the first.",
+                    id="heat",
+                )
+                yield Panel(
+                    "Conversations",
+                    Column(width=10),
+                    Column(weight=2),
+                    Column(weight=3),
+                    placeholder="No conversations yet.\nPress n to log the first one.",
+                    id="recent",
+                )
+        yield QuestionLine()
 
     def show(self) -> None:
         """Fill the panels."""
@@ -115,7 +135,9 @@ class TodayScreen(PeerPalScreen):
         self.next.set_rows(list(self._due), self._next_row)
         self.goals.set_rows([goal.id for goal in goals], self._goal_row)
         self.flow.set_rows(list(self._flows), self._flow_row)
+        self.heat.set_days(self.services.conversations.held_counts(), today.day)
         self.recent.set_rows([talk.id for talk in talks], self._talk_row)
+        self.call_after_refresh(self._ask)
 
     # Rows
 
@@ -185,6 +207,16 @@ class TodayScreen(PeerPalScreen):
     def current_due(self) -> Due | None:
         """What the row of Next under the cursor waits for; None in another panel."""
         return self._due.get(self.next.current_id or "") if self.next.has_focus else None
+
+    @on(QuestionLine.Opened)
+    def _answer(self) -> None:
+        self.action_reflect()
+
+    def _ask(self) -> None:
+        """Show the question of this week, once there is anything else to see."""
+        if self.is_mounted and self.services.revision:
+            reflection = self.services.reflections.of_this_week()
+            self.question.set_question(reflection.question, is_answered=bool(reflection.rev))
 
     @on(RecordList.Opened)
     def _open(self) -> None:
@@ -259,6 +291,27 @@ class TodayScreen(PeerPalScreen):
 
         if due := self.current_due:
             log_with(self, due, self._peer_ids)
+
+    def action_turn(self) -> None:
+        """Show the latest conversations in the place of the map, or the map again.
+
+        Where there is room for both it leads to the list.
+        """
+        if self.has_class("-tall"):
+            self.recent.focus()
+            return
+        if self.recent.has_focus:
+            self.next.focus()
+        is_list = not self.has_class("-list")
+        self.set_class(is_list, "-list")
+        if is_list:
+            self.recent.focus()
+
+    def action_reflect(self) -> None:
+        """Answer the question of this week, for oneself."""
+        from peerpal.screens.reflection_form import reflect
+
+        reflect(self)
 
     def action_check_in(self) -> None:
         """Say how the goal under the cursor goes."""
