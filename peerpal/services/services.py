@@ -136,6 +136,15 @@ class Services(RecordServices):
         """A number that differs whenever any record has changed."""
         return self.context.store.revision
 
+    @property
+    def is_first_run(self) -> bool:
+        """True where nothing was ever saved, unless the first steps were skipped before."""
+        if not self.context.store.is_untouched:
+            return False
+        from peerpal.services.welcomed import WELCOMED
+
+        return self.drafts.find(WELCOMED) is None
+
     def stored(self, record: R) -> R | None:
         """Return a record as it is stored now, also from the bin; None when it is gone."""
         return self.context.store.find(type(record), record.id)
