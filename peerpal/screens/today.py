@@ -31,6 +31,8 @@ from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.themes import BAD, GIVING, GOOD, MUTED, RECEIVING, WARNING
 
 _RECENT = 50
+_TALL = 32
+"""From so many lines on there is room for the map and the list of conversations."""
 _EVERYONE = "everyone"
 _LIGHTS = {
     Contact.DUE: Content.styled("● due", WARNING),
@@ -44,7 +46,7 @@ class TodayScreen(PeerPalScreen):
 
     MODE = "today"
     AUTO_FOCUS = "#next"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]
     BINDINGS = [
         Binding("x", "deal", "Done", id="today.deal", tooltip="Do what this row waits for"),
         Binding("z", "snooze", "Snooze", id="today.snooze", tooltip="Leave this for some days"),
@@ -122,6 +124,10 @@ class TodayScreen(PeerPalScreen):
                     id="recent",
                 )
         yield QuestionLine()
+
+    def on_resize(self) -> None:
+        """Say how to come to the list where it has no room."""
+        self.heat.border_subtitle = "" if self.size.height >= _TALL else Content("v list")
 
     def show(self) -> None:
         """Fill the panels."""
@@ -297,15 +303,9 @@ class TodayScreen(PeerPalScreen):
 
         Where there is room for both it leads to the list.
         """
-        if self.has_class("-tall"):
-            self.recent.focus()
-            return
-        if self.recent.has_focus:
-            self.next.focus()
-        is_list = not self.has_class("-list")
+        is_list = self.has_class("-tall") or not self.has_class("-list")
         self.set_class(is_list, "-list")
-        if is_list:
-            self.recent.focus()
+        (self.recent if is_list else self.next).focus()
 
     def action_reflect(self) -> None:
         """Answer the question of this week, for oneself."""
