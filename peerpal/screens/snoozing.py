@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from enum import StrEnum, auto
 
 from peerpal.domain.dates import DAY_HELP, Toward, read_day, show_day
 from peerpal.domain.errors import WrongUse
@@ -20,22 +19,19 @@ from peerpal.widgets.fields import LineField
 _IN_TWO_WEEKS = "+2w"
 
 
-class _Until(StrEnum):
-    TOMORROW = auto()
-    NEXT_WEEK = auto()
-    ANOTHER_DAY = auto()
+_ANOTHER = "another day"
 
 
 def ask_until(screen: PeerPalScreen, due: Due) -> None:
     """Ask until when something is left in peace; its row goes, and comes back on that day."""
     services, today = screen.services, screen.services.today.day
-    days = {_Until.TOMORROW: today + timedelta(days=1), _Until.NEXT_WEEK: next_week(today)}
+    days = _days(today)
 
-    def chosen(value: str | None) -> None:
-        if value == _Until.ANOTHER_DAY:
+    def chosen(name: str | None) -> None:
+        if name == _ANOTHER:
             screen.app.push_screen(UntilPrompt(services), until)
-        elif value:
-            until(days[_Until(value)])
+        elif name:
+            until(days[name])
 
     def until(day: date | None) -> None:
         if day is None:
@@ -45,11 +41,8 @@ def ask_until(screen: PeerPalScreen, due: Due) -> None:
             screen.say(f"Snoozed until {_day(back)} · u to undo")
         screen.reload()
 
-    options = [
-        Option(_Until.TOMORROW, "Tomorrow", _day(days[_Until.TOMORROW])),
-        Option(_Until.NEXT_WEEK, "Next week", _day(days[_Until.NEXT_WEEK])),
-        Option(_Until.ANOTHER_DAY, "Another day", "you name it"),
-    ]
+    options = [Option(name, name, _day(day)) for name, day in days.items()]
+    options.append(Option(_ANOTHER, "Another day", "you name it"))
     title = one_line(services.due.title(due))
     screen.app.push_screen(PickScreen(services, "Snooze", _question(title), options), chosen)
 
@@ -100,6 +93,14 @@ class UntilPrompt(PromptScreen[date]):
         if day <= today:
             raise WrongUse("Give a day that is still to come.")
         return day
+
+
+def _days(today: date) -> dict[str, date]:
+    """Return the days that are offered by their names; tomorrow may begin the next week."""
+    tomorrow, monday = today + timedelta(days=1), next_week(today)
+    if tomorrow == monday:
+        return {"Tomorrow": tomorrow, "In a week": today + timedelta(days=7)}
+    return {"Tomorrow": tomorrow, "Next week": monday}
 
 
 _MOST = 40

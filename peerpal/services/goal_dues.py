@@ -45,9 +45,9 @@ def why_review(records: RecordServices, goal: Goal, today: date) -> str:
 def why_check_in(records: RecordServices, goal: Goal, today: date) -> str:
     """Return how near the target date is, and for how long nobody said how it goes."""
     days = (goal.target_on - today).days if goal.target_on else 0
-    target = f"to be reached in {count(days, 'day')}"
+    target = f"target in {count(days, 'day')}"
     if days <= 0:
-        target = f"to be reached {count(-days, 'day')} ago" if days else "to be reached today"
+        target = f"target {count(-days, 'day')} ago" if days else "target today"
     silent = (today - (_checked_on(records, goal) or records.goals.begun_on(goal))).days
     return f"{target}, no check-in for {count(silent, 'day')}"
 

@@ -161,14 +161,14 @@ async def test_z_snoozes_and_u_brings_it_back(services: Services) -> None:
         await on_screen(pilot, "TodayScreen")
         assert shown(pilot, "next") == ["● due Ben 15 days ago (14)"]
         assert "Next · 1 snoozed" in str(pilot.app.screen.query_one("#next").border_title)
-        assert [s.until for s in services.snoozes.all()] == [services.today.day + timedelta(days=1)]
+        assert [s.until for s in services.snoozes.all()] == [services.today.day + timedelta(days=7)]
         await pilot.press("u")
         assert len(shown(pilot, "next")) == 2
         assert str(pilot.app.screen.query_one("#next").border_title) == "Next"
 
 
 @pytest.mark.parametrize(
-    ("keys", "days"), [(["enter"], 1), (["j", "enter"], 1), (["j", "j", "enter", "enter"], 14)]
+    ("keys", "days"), [(["enter"], 1), (["j", "enter"], 7), (["j", "j", "enter", "enter"], 14)]
 )
 async def test_z_offers_days(services: Services, keys: list[str], days: int) -> None:
     log(services, "@ana -31d 45m Rota")
@@ -179,7 +179,7 @@ async def test_z_offers_days(services: Services, keys: list[str], days: int) -> 
             await pilot.press(key)
             await pilot.pause()
         await on_screen(pilot, "TodayScreen")
-        # Today is a Sunday: tomorrow and next week are the same Monday.
+        # Today is a Sunday: next week would be tomorrow, so that a week is offered.
         assert services.snoozes.all()[0].until == services.today.day + timedelta(days=days)
 
 
@@ -241,12 +241,12 @@ async def test_x_reviews_and_checks_in(services: Services) -> None:
         peer_id=ana.id,
         created_at=services.context.now() - timedelta(days=100),
     )
-    shared = services.goals.save(goal)
+    services.goals.save(goal)
     mine = replace(goal, id="mine", owner=GoalOwner.ME, peer_id=None, target_on=day)
     services.goals.save(mine)
     async with PeerPalApp(services).run_test(size=WIDE) as pilot:
         assert shown(pilot, "next") == [
-            "○ check in Rota to be reached today, no check-in for 100 days",
+            "○ check in Rota target today, no check-in for 100 da…",
             "○ review Rota shared with Ana, never reviewed",
         ]
         await pilot.press("end", "x")
@@ -255,8 +255,8 @@ async def test_x_reviews_and_checks_in(services: Services) -> None:
         await on_screen(pilot, "ReviewSessionScreen")
         await pilot.press("escape")
         await on_screen(pilot, "TodayScreen")
-        assert services.goals.get(shared.id).title == "Rota"
-        await pilot.press("home", "x")
+        assert shown(pilot, "next")[0] == "○ go on Ana review left in the middle: go on"
+        await pilot.press("home", "j", "x")
         await on_screen(pilot, "CheckInForm")
 
 

@@ -279,14 +279,14 @@ SITUATIONS = [
     (
         "near its target and silent",
         lambda s: s.check_in(s.goal("Speak", target=14), -30),
-        ["check in | Speak | to be reached in 14 days, no check-in for 30 days"],
+        ["check in | Speak | target in 14 days, no check-in for 30 days"],
     ),
     ("not near yet", lambda s: s.check_in(s.goal("Speak", target=15), -40), []),
     ("not silent", lambda s: s.check_in(s.goal("Speak", target=3), -29), []),
     (
         "past its target, never checked in",
         lambda s: s.goal("Speak", begun=-60, target=-1),
-        ["check in | Speak | to be reached 1 day ago, no check-in for 60 days"],
+        ["check in | Speak | target 1 day ago, no check-in for 60 days"],
     ),
     (
         "a review comes instead of a check-in",
@@ -342,7 +342,7 @@ SITUATIONS = [
          "+1 | Ben: Plans | planned, 14:00", "+2 | ☐ write | Ana's",
          "review | Rota for all | shared with Cid, never reviewed",
          "ask | pytest, taught Ana | 40 days ago: what changed?",
-         "check in | Speak | to be reached in 5 days, no check-in for 120 days",
+         "check in | Speak | target in 5 days, no check-in for 120 days",
          "look | Ben | agreement to look at again",
          "ask | Ben | feedback given 10 days ago: what came of it?"],
     ),
