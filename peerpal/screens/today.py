@@ -7,7 +7,6 @@ from datetime import date
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
 
@@ -77,52 +76,48 @@ class TodayScreen(PeerPalScreen):
 
     def body(self) -> ComposeResult:
         """Show what to do on the left, what was done on the right, and a question below."""
-        with Horizontal():
-            with Vertical():
-                yield Panel(
-                    "Next",
-                    Column(width=11),
-                    Column(),
-                    placeholder="Nobody is due and nothing is open.\n"
-                    "Press n to log a conversation.",
-                    id="next",
-                )
-                yield Panel(
-                    "Goals",
-                    Column(width=SIGNS_WIDTH, gap=1),
-                    Column(weight=5),
-                    Column(weight=3, shown_from=100),
-                    Column(width=10, gap=1),
-                    Column(width=5, align="right"),
-                    placeholder="No goals yet.\nPress g to set one.",
-                    id="goals",
-                )
-            with Vertical():
-                yield Panel(
-                    f"Flow, last {FLOW_DAYS} days",
-                    Column(gap=1),
-                    Column(width=7, gap=1, align="right"),
-                    Column(width=13, gap=1, shown_from=100),
-                    Column(width=7, gap=1, align="right"),
-                    Column(width=9),
-                    placeholder="Log what you taught ▶ and learned ◀\nto see what flows each way.",
-                    can_open=False,
-                    id="flow",
-                )
-                yield HeatMap(
-                    "Conversations",
-                    "conversation",
-                    nothing="None yet: press n to log the first.",
-                    id="heat",
-                )
-                yield Panel(
-                    "Conversations",
-                    Column(width=10),
-                    Column(weight=2),
-                    Column(weight=3),
-                    placeholder="No conversations yet.\nPress n to log the first one.",
-                    id="recent",
-                )
+        yield Panel(
+            "Next",
+            Column(width=11),
+            Column(),
+            placeholder="Nobody is due and nothing is open.\nPress n to log a conversation.",
+            id="next",
+        )
+        yield Panel(
+            f"Flow, last {FLOW_DAYS} days",
+            Column(gap=1),
+            Column(width=7, gap=1, align="right"),
+            Column(width=13, gap=1, shown_from=100),
+            Column(width=7, gap=1, align="right"),
+            Column(width=9),
+            placeholder="Log what you taught ▶ and learned ◀\nto see what flows each way.",
+            can_open=False,
+            id="flow",
+        )
+        yield HeatMap(
+            "Conversations",
+            "conversation",
+            nothing="None yet: press n to log the first.",
+            id="heat",
+        )
+        yield Panel(
+            "Goals",
+            Column(width=SIGNS_WIDTH, gap=1),
+            Column(weight=5),
+            Column(weight=3, shown_from=100),
+            Column(width=10, gap=1),
+            Column(width=5, align="right"),
+            placeholder="No goals yet.\nPress g to set one.",
+            id="goals",
+        )
+        yield Panel(
+            "Conversations",
+            Column(width=10),
+            Column(weight=2),
+            Column(weight=3),
+            placeholder="No conversations yet.\nPress n to log the first one.",
+            id="recent",
+        )
         yield QuestionLine()
 
     def on_resize(self) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import groupby
 
+from rich.segment import Segment
 from textual.content import Content
+from textual.strip import Strip
 from textual.widget import Widget
 
 from peerpal.domain.heat import Heat, heat
@@ -15,11 +18,13 @@ from peerpal.widgets.themes import FAINT, MUTED
 
 _LABEL = 4
 _LEGEND = "· none  ▪ one  ■ more"
-_SIGNS = {
-    0: Content.styled("·", FAINT),
-    1: Content.styled("▪", "$secondary"),
-    2: Content.styled("■", "bold $primary"),
+_SIGNS: Mapping[int | None, tuple[str, str]] = {
+    None: (" ", ""),
+    0: ("·", FAINT),
+    1: ("▪", "$secondary"),
+    2: ("■", "bold $primary"),
 }
+_HEIGHT = 9
 _MOST = 2
 
 
@@ -53,11 +58,12 @@ class HeatMap(Widget):
         self._first_weekday = first_weekday
         self._counts: Mapping[date, int] = {}
         self._today = date.min
+        self._known: tuple[tuple[date, int], Heat] | None = None
 
     def set_days(self, counts: Mapping[date, int], today: date) -> None:
         """Show how often it happened on each day, up to today."""
         if (counts, today) != (self._counts, self._today):
-            self._counts, self._today = counts, today
+            self._counts, self._today, self._known = counts, today, None
             self.refresh()
 
     def on_resize(self) -> None:
@@ -69,36 +75,52 @@ class HeatMap(Widget):
         room = max(1, self.content_size.width - _LABEL)
         return next((weeks for weeks in (52, 26) if weeks <= room), room)
 
-    def render(self) -> Content:
-        """Return months, days and the total."""
-        if self._today == date.min:
-            return Content()
-        shown = heat(self._counts, self._today, self._weeks, self._first_weekday)
-        lines = [_months(shown)]
-        for row in range(7):
-            weekday = f"{shown.first + timedelta(days=row):%a}"
-            signs = [_sign(week[row]) for week in shown.weeks]
-            lines.append(Content.assemble((weekday.ljust(_LABEL), MUTED), *signs))
-        return Content("\n").join([*lines, self._total(shown)])
+    def render_line(self, y: int) -> Strip:
+        """Draw the months, a weekday or the total; a text with so many spans would be slow."""
+        width, base = self.content_size.width, self.visual_style
+        if self._today == date.min or not 0 <= y < _HEIGHT:
+            return Strip.blank(width, base.rich_style)
+        shown = self._shown()
+        parts: list[tuple[str, str]]
+        if y == 0:
+            parts = [(_months(shown), MUTED)]
+        elif y == _HEIGHT - 1:
+            parts = [(self._total(shown), MUTED)]
+        else:
+            weekday = f"{shown.first + timedelta(days=y - 1):%a}".ljust(_LABEL)
+            parts = [(weekday, MUTED), *_runs(week[y - 1] for week in shown.weeks)]
+        parse = self.app.stylesheet.parse_style
+        segments = [Segment(text, (base + parse(style)).rich_style) for text, style in parts]
+        return Strip(segments).adjust_cell_length(width, base.rich_style)
 
-    def _total(self, shown: Heat) -> Content:
+    def _shown(self) -> Heat:
+        """Return the weeks that fit, counted once for each width and day."""
+        key = self._today, self._weeks
+        if self._known is None or self._known[0] != key:
+            self._known = key, heat(self._counts, self._today, self._weeks, self._first_weekday)
+        return self._known[1]
+
+    def _total(self, shown: Heat) -> str:
         if not shown.total:
-            return Content.styled(self._nothing, MUTED)
+            return self._nothing
         on_days = f" on {count(shown.active_days, 'day')}"
         said = f"{count(shown.total, self._noun)}{on_days}"
         space = self.content_size.width - len(said) - len(_LEGEND)
-        return Content.styled(f"{said}{' ' * space}{_LEGEND}" if space > 1 else said, MUTED)
+        return f"{said}{' ' * space}{_LEGEND}" if space > 1 else said
 
 
-def _sign(number: int | None) -> Content:
-    return Content(" ") if number is None else _SIGNS[min(number, _MOST)]
+def _runs(numbers: Iterable[int | None]) -> Iterator[tuple[str, str]]:
+    """Yield the signs of a weekday with their styles, equal ones that stand together as one."""
+    for level, run in groupby(None if number is None else min(number, _MOST) for number in numbers):
+        sign, style = _SIGNS[level]
+        yield sign * sum(1 for _ in run), style
 
 
-def _months(shown: Heat) -> Content:
+def _months(shown: Heat) -> str:
     """Return the names of the months, each above the week it begins in, where there is room."""
     line = " " * _LABEL
     for place, month in shown.months:
         name = f"{month:%b}"
         if len(line) <= _LABEL + place and place + len(name) <= len(shown.weeks):
             line = line.ljust(_LABEL + place) + name + " "
-    return Content.styled(line.rstrip(), MUTED)
+    return line.rstrip()
