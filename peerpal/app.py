@@ -36,7 +36,10 @@ class InputFailed(Exception):
 
 
 class PeerPalApp(App[None]):
-    """PeerPal on one data folder; `badge` says at the top what is special about it."""
+    """PeerPal on one data folder; `badge` says at the top what is special about it.
+
+    Where nothing was ever saved it begins with the first steps if it `is_welcoming`.
+    """
 
     TITLE = "PeerPal"
     CSS_PATH: ClassVar = ["app.tcss", "screens/today.tcss"]
@@ -66,8 +69,9 @@ class PeerPalApp(App[None]):
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="End PeerPal"),
     ]
 
-    def __init__(self, services: Services, *, badge: str = "") -> None:
+    def __init__(self, services: Services, *, badge: str = "", is_welcoming: bool = False) -> None:
         super().__init__()
+        self._is_welcoming = is_welcoming
         self.services = services
         self.sub_title = badge
         self._is_typing_lost = False
@@ -103,6 +107,10 @@ class PeerPalApp(App[None]):
 
         self.add_mode(TodayScreen.MODE, self.get_default_screen)
         if screen := self._in_front:
+            if self._is_welcoming and self.services.is_first_run:
+                from peerpal.screens.welcome import greet
+
+                greet(screen)
             explain_sync(screen)
 
     def on_app_focus(self) -> None:
@@ -271,7 +279,7 @@ def run_app(services: Services, *, badge: str = "") -> None:
 
     Raises SystemExit with the usual status when a signal ended it.
     """
-    app = PeerPalApp(services, badge=badge)
+    app = PeerPalApp(services, badge=badge, is_welcoming=True)
     app.run()
     if fault := app.fault:
         raise fault

@@ -156,4 +156,9 @@ _COLUMNS: Mapping[str, Mapping[str, Cell]] = {
         "What": lambda _, r: r.title,
         "Outcome": lambda _, r: r.outcome,
     },
+    "reflections": {
+        "Week": lambda _, r: r.week,
+        "Question": lambda _, r: r.question,
+        "Answer": lambda _, r: r.private_answer,
+    },
 }

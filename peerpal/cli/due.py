@@ -11,18 +11,12 @@ from peerpal.cli.output import answer, complain, json_array
 from peerpal.cli.table import as_table
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count
-from peerpal.services.due import Due, Matter
+from peerpal.services.due import Due
 from peerpal.services.reading import as_json
 from peerpal.services.services import Services
 from peerpal.wiring import opened
 
 _LATE = 1
-_QUIET = {
-    Matter.FOLLOW_UP: "ask",
-    Matter.FEEDBACK: "ask",
-    Matter.HEALTH: "look",
-    Matter.AGREEMENT: "look",
-}
 
 
 @click.command(
@@ -63,7 +57,7 @@ def _row(services: Services, due: Due) -> list[str]:
 def _when(services: Services, due: Due) -> str:
     if due.standing:
         return due.standing.contact
-    if due.matter in _QUIET:
-        return _QUIET[due.matter]
+    if due.matter.call:
+        return due.matter.call
     days = (services.today.day - due.on).days if due.on else 0
     return f"{count(days, 'day')} late" if due.is_late else "today"

@@ -19,6 +19,7 @@ _MODULES = {
     "list": "listing",
     "show": "show",
     "export": "export",
+    "calendar": "calendar",
     "data": "data",
     "where": "where",
     "backup": "backup",

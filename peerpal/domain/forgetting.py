@@ -12,6 +12,7 @@ from peerpal.domain.evidence import Evidence
 from peerpal.domain.goal import CheckIn
 from peerpal.domain.record import Record, with_texts
 from peerpal.domain.review import Review
+from peerpal.domain.snooze import Snooze
 from peerpal.domain.summary import SummaryPlan
 
 R = TypeVar("R", bound=Record)
@@ -41,6 +42,7 @@ def without_person(tables: Tables, peer_id: str) -> dict[str, dict[str, Record]]
     everything = [record for records in tables.values() for record in records.values()]
     gone = {record.id for record in everything if _is_about(record, peer_id)}
     gone |= {r.id for r in everything if isinstance(r, CheckIn) and r.goal_id in gone}
+    gone |= {r.id for r in everything if isinstance(r, Snooze) and r.record_id in gone}
     return {
         table: {id_: _unlinked(record, gone) for id_, record in records.items() if id_ not in gone}
         for table, records in tables.items()

@@ -125,6 +125,11 @@ class Peer(Record):
     quote_consent: Consent = Consent.NOT_ASKED
     private_notes: str = ""
 
+    @property
+    def is_followed(self) -> bool:
+        """True unless the pairing rests or is closed, or the peer is in the bin."""
+        return not self.deleted_at and self.status not in (PeerStatus.PAUSED, PeerStatus.CLOSED)
+
     def check(self) -> None:
         """Raise InvalidField without a name, with impossible gaps or an end before the start."""
         require(self.name, "name", "say who it is")

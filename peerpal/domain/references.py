@@ -6,13 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from peerpal.domain.action import Action
+from peerpal.domain.agreement import Agreement
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.evidence import SOURCES, Evidence
+from peerpal.domain.exchange import Exchange
+from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import Goal
+from peerpal.domain.matter import Matter
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record, field_names
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
+from peerpal.domain.snooze import Snooze
 
 R = TypeVar("R", bound=Record)
 
@@ -25,6 +31,21 @@ _KINDS: dict[str, type[Record]] = {
     "goal_id": Goal,
     "review_id": Review,
 }
+
+_SNOOZED: dict[Matter, type[Record]] = {
+    Matter.TALK: Peer,
+    Matter.PLANNED: Conversation,
+    Matter.ACTION: Action,
+    Matter.REVIEW_LEFT: Peer,
+    Matter.FOLLOW_UP: Exchange,
+    Matter.FEEDBACK: Feedback,
+    Matter.HEALTH: Peer,
+    Matter.AGREEMENT: Agreement,
+    Matter.GOAL_REVIEW: Goal,
+    Matter.CHECK_IN: Goal,
+    Matter.REVIEW_WAITS: Review,
+}
+"""What each matter that can be snoozed is about."""
 
 
 def references(record: Record) -> Iterator[tuple[str, type[Record], str]]:
@@ -40,6 +61,8 @@ def references(record: Record) -> Iterator[tuple[str, type[Record], str]]:
             yield "goals", Goal, goal.goal_id
     if isinstance(record, Evidence) and record.source_id and record.source_kind in SOURCES:
         yield "source_id", SOURCES[record.source_kind], record.source_id
+    if isinstance(record, Snooze):
+        yield "record_id", _SNOOZED[record.matter], record.record_id
 
 
 def renamed(record: R, kind: type[Record], old: str, new: str) -> R:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from peerpal.domain.action import Action
 from peerpal.domain.agreement import Agreement
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
+from peerpal.domain.goal import Goal
 from peerpal.domain.peer import Peer
+from peerpal.domain.references import peer_ids_of
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.opening import open_record
 from peerpal.services.due import Due, Matter
@@ -44,8 +48,29 @@ def deal_with(screen: PeerPalScreen, due: Due) -> None:
 
             peer = screen.services.peers.get(agreement.peer_id)
             screen.app.push_screen(AgreementScreen(screen.services, peer))
+        case Matter.CHECK_IN, Goal() as goal:
+            from peerpal.screens.check_in_form import CheckInForm
+
+            check_in = screen.services.goals.blank_check_in(goal.id)
+            screen.app.push_screen(CheckInForm(screen.services, check_in))
+        case Matter.GOAL_REVIEW | Matter.REVIEW_LEFT | Matter.REVIEW_WAITS, record:
+            from peerpal.screens.review_start import start_review
+
+            (peer_id,) = peer_ids_of(record)
+            start_review(screen, screen.services.peers.get(peer_id))
         case _:
             open_record(screen, due.record)
+
+
+def log_with(screen: PeerPalScreen, due: Due, peer_ids: Sequence[str]) -> None:
+    """Log a talk with the peers that something is about; one that was planned is held."""
+    if due.matter is Matter.PLANNED:
+        deal_with(screen, due)
+        return
+    from peerpal.screens.capture import CaptureScreen
+
+    peer = screen.services.peers.get(peer_ids[0]) if peer_ids else None
+    screen.app.push_screen(CaptureScreen(screen.services, peer))
 
 
 def _tick(screen: PeerPalScreen, action: Action) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from textual import on
@@ -19,27 +18,25 @@ from peerpal.domain.record import Record
 from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.goal_signs import SIGNS_WIDTH, goal_signs, whose_goal
-from peerpal.services.due import Due, Matter
+from peerpal.services.due import Due
 from peerpal.services.services import Services
 from peerpal.services.today import FLOW_DAYS, PeerFlow
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.flow_bar import flow_bar, flow_word, hours, progress_bar
+from peerpal.widgets.heat_map import HeatMap
 from peerpal.widgets.panel import Panel
+from peerpal.widgets.question_line import QuestionLine
 from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.themes import BAD, GIVING, GOOD, MUTED, RECEIVING, WARNING
 
 _RECENT = 50
+_TALL = 32
+"""From so many lines on there is room for the map and the list of conversations."""
 _EVERYONE = "everyone"
 _LIGHTS = {
     Contact.DUE: Content.styled("● due", WARNING),
     Contact.OVERDUE: Content.styled("● overdue", BAD),
     Contact.DORMANT: Content.styled("● dormant", BAD),
-}
-_SIGNS = {
-    Matter.FOLLOW_UP: Content.styled("○ ask", MUTED),
-    Matter.FEEDBACK: Content.styled("○ ask", MUTED),
-    Matter.HEALTH: Content.styled("○ look", MUTED),
-    Matter.AGREEMENT: Content.styled("○ look", MUTED),
 }
 
 
@@ -48,18 +45,28 @@ class TodayScreen(PeerPalScreen):
 
     MODE = "today"
     AUTO_FOCUS = "#next"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]
     BINDINGS = [
-        Binding("g", "goal", "Goal", id="today.goal", tooltip="Set a new goal"),
-        Binding("f", "feedback", "Feedback", id="today.feedback", tooltip="Write feedback"),
-        Binding("x", "deal", "Deal with", id="today.deal", tooltip="Do what this row waits for"),
+        Binding("x", "deal", "Done", id="today.deal", tooltip="Do what this row waits for"),
+        Binding("z", "snooze", "Snooze", id="today.snooze", tooltip="Leave this for some days"),
         Binding("l", "log_with", "Log with", id="today.log_with", tooltip="Log a talk with them"),
         Binding("c", "check_in", "Check in", id="today.check_in", tooltip="Say how it goes"),
+        Binding("g", "goal", "Goal", id="today.goal", tooltip="Set a new goal"),
+        Binding("f", "feedback", "Feedback", id="today.feedback", tooltip="Write feedback"),
+        Binding(
+            "v", "turn", "Map or list", show=False, id="today.turn", tooltip="The latest talks"
+        ),
+        Binding(
+            "Z", "snoozed", "Snoozed", show=False, id="today.snoozed", tooltip="What comes back"
+        ),
     ]
 
     next = query_one("#next", Panel)
     goals = query_one("#goals", Panel)
     flow = query_one("#flow", Panel)
+    heat = query_one(HeatMap)
     recent = query_one("#recent", Panel)
+    question = query_one(QuestionLine)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -68,7 +75,7 @@ class TodayScreen(PeerPalScreen):
         self._flows: dict[str, PeerFlow] = {}
 
     def body(self) -> ComposeResult:
-        """Show four panels."""
+        """Show what to do on the left, what was done on the right, and a question below."""
         yield Panel(
             "Next",
             Column(width=11),
@@ -86,6 +93,12 @@ class TodayScreen(PeerPalScreen):
             placeholder="Log what you taught ▶ and learned ◀\nto see what flows each way.",
             can_open=False,
             id="flow",
+        )
+        yield HeatMap(
+            "Conversations",
+            "conversation",
+            nothing="None yet: press n to log the first.",
+            id="heat",
         )
         yield Panel(
             "Goals",
@@ -105,6 +118,11 @@ class TodayScreen(PeerPalScreen):
             placeholder="No conversations yet.\nPress n to log the first one.",
             id="recent",
         )
+        yield QuestionLine()
+
+    def on_resize(self) -> None:
+        """Say how to come to the list where it has no room."""
+        self.heat.border_subtitle = "" if self.size.height >= _TALL else Content("v list")
 
     def show(self) -> None:
         """Fill the panels."""
@@ -114,16 +132,23 @@ class TodayScreen(PeerPalScreen):
         self._flows = {item.peer.id if item.peer else _EVERYONE: item for item in today.flows()}
         self._records = {key: due.record for key, due in self._due.items()}
         self._records |= {record.id: record for record in (*goals, *talks)}
+        self.next.set_title(self._next_title())
         self.next.set_rows(list(self._due), self._next_row)
         self.goals.set_rows([goal.id for goal in goals], self._goal_row)
         self.flow.set_rows(list(self._flows), self._flow_row)
+        self.heat.set_days(self.services.conversations.held_counts(), today.day)
         self.recent.set_rows([talk.id for talk in talks], self._talk_row)
+        self.call_after_refresh(self._ask)
 
     # Rows
 
+    def _next_title(self) -> str:
+        asleep = len(self.services.due.snoozed())
+        return f"Next · {asleep} snoozed, Z" if asleep else "Next"
+
     def _next_row(self, key: str) -> Row:
         due = self._due[key]
-        sign = _SIGNS.get(due.matter) or self._day(due.on)
+        sign = _muted(f"○ {due.matter.call}") if due.matter.call else self._day(due.on)
         if due.standing:
             sign = _LIGHTS[due.standing.contact]
         title, why = self.services.due.title(due), self.services.due.why(due)
@@ -184,6 +209,16 @@ class TodayScreen(PeerPalScreen):
         """What the row of Next under the cursor waits for; None in another panel."""
         return self._due.get(self.next.current_id or "") if self.next.has_focus else None
 
+    @on(QuestionLine.Opened)
+    def _answer(self) -> None:
+        self.action_reflect()
+
+    def _ask(self) -> None:
+        """Show the question of this week, once there is anything else to see."""
+        if self.is_mounted and self.services.revision:
+            reflection = self.services.reflections.of_this_week()
+            self.question.set_question(reflection.question, is_answered=bool(reflection.rev))
+
     @on(RecordList.Opened)
     def _open(self) -> None:
         from peerpal.screens.opening import open_record
@@ -193,15 +228,27 @@ class TodayScreen(PeerPalScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with the row under the cursor."""
-        wanted: Sequence[type[Record]] = {
-            "check_in": (Goal,),
-            "log_with": (Peer,),
-        }.get(action, ())
-        if action == "deal":
-            return self.current_due is not None
-        if wanted:
-            return isinstance(self.current, tuple(wanted))
+        match action:
+            case "deal" | "snooze":
+                return self.current_due is not None
+            case "check_in":
+                return isinstance(self.current, Goal)
+            case "log_with":
+                return bool(self._peer_ids)
         return super().check_action(action, parameters)
+
+    @property
+    def _peer_ids(self) -> tuple[str, ...]:
+        """The peers that the row under the cursor of Next is about."""
+        match due := self.current_due:
+            case None:
+                return ()
+            case Due(record=Peer(id=id_)):
+                return (id_,)
+            case Due(record=Conversation(peer_ids=ids)):
+                return ids
+        peer_id = getattr(due.record, "peer_id", None)
+        return (peer_id,) if peer_id else ()
 
     @on(RecordList.Highlighted)
     def _moved(self) -> None:
@@ -226,12 +273,40 @@ class TodayScreen(PeerPalScreen):
         if due := self.current_due:
             deal_with(self, due)
 
-    def action_log_with(self) -> None:
-        """Log a talk with the peer under the cursor."""
-        from peerpal.screens.capture import CaptureScreen
+    def action_snooze(self) -> None:
+        """Leave the row under the cursor in peace for some days."""
+        from peerpal.screens.snoozing import ask_until
 
-        if isinstance(self.current, Peer):
-            self.app.push_screen(CaptureScreen(self.services, self.current))
+        if due := self.current_due:
+            ask_until(self, due)
+
+    def action_snoozed(self) -> None:
+        """Show what is left in peace, to let it come back."""
+        from peerpal.screens.snoozing import show_snoozed
+
+        show_snoozed(self)
+
+    def action_log_with(self) -> None:
+        """Log a talk with those under the cursor; a planned one is held."""
+        from peerpal.screens.dealing import log_with
+
+        if due := self.current_due:
+            log_with(self, due, self._peer_ids)
+
+    def action_turn(self) -> None:
+        """Show the latest conversations in the place of the map, or the map again.
+
+        Where there is room for both it leads to the list.
+        """
+        is_list = self.has_class("-tall") or not self.has_class("-list")
+        self.set_class(is_list, "-list")
+        (self.recent if is_list else self.next).focus()
+
+    def action_reflect(self) -> None:
+        """Answer the question of this week, for oneself."""
+        from peerpal.screens.reflection_form import reflect
+
+        reflect(self)
 
     def action_check_in(self) -> None:
         """Say how the goal under the cursor goes."""

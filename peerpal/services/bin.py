@@ -9,16 +9,13 @@ from peerpal.domain.action import Action
 from peerpal.domain.agreement import Agreement
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.dates import show_day
-from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
-from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
 from peerpal.domain.review import Review
-from peerpal.domain.skill import Skill
 from peerpal.domain.summary import SummaryExport, SummaryPlan
 from peerpal.domain.talking_point import TalkingPoint
 from peerpal.domain.words import words
@@ -61,11 +58,18 @@ def restore(services: Services, record: Record) -> None:
     by_kind(services)[record.TABLE].restore(record.id)
 
 
+_TITLES = ("title", "name", "text", "question")
+"""The fields that say what a record is, where it has one of them."""
+
+
 def title_of(services: Services, record: Record) -> str:
     """Return what it takes to know a record of any kind again."""
+    for field in _TITLES:
+        if title := getattr(record, field, ""):
+            return str(title)
     match record:
         case Conversation():
-            return record.title or f"with {services.peers.names(record.peer_ids)}"
+            return f"with {services.peers.names(record.peer_ids)}"
         case Exchange():
             skill = services.skills.name(record.skill_id)
             return f"{skill}: {record.takeaway}" if record.takeaway else skill
@@ -73,12 +77,6 @@ def title_of(services: Services, record: Record) -> str:
             return record.gist
         case CheckIn():
             return record.note or f"{record.progress}%"
-        case Action() | TalkingPoint():
-            return record.text
-        case Goal() | Evidence():
-            return record.title
-        case Peer() | Skill():
-            return record.name
         case Agreement() | HealthCheck() | Introduction() | Review():
             return f"{services.peers.name(record.peer_id)}: {_about_pairing(record)}"
         case SummaryPlan() | SummaryExport():

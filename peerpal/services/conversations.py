@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
@@ -150,6 +151,14 @@ class Conversations(Records[Conversation]):
                 for id_ in set(talk.peer_ids):
                     days.setdefault(id_, []).append(talk.held_on)
         return days
+
+    def held_counts(self) -> Mapping[date, int]:
+        """Return how many talks were held on each day on which there was one."""
+        return self._once("held counts", self._held_counts)
+
+    def _held_counts(self) -> Counter[date]:
+        held = (talk for talk in self._glances(_Talk) if talk.status is ConversationStatus.HELD)
+        return Counter(talk.held_on for talk in held if talk.held_on)
 
     def next_planned(self, peer_id: str) -> datetime | None:
         """Return the moment of the next talk that is planned with a peer, in local time."""

@@ -4,35 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from enum import StrEnum, auto
 from typing import NamedTuple
 
 from peerpal.domain.action import Action
 from peerpal.domain.conversation import Conversation, ConversationStatus
+from peerpal.domain.dates import show_day
 from peerpal.domain.exchange import ASK_AFTER_DAYS, Exchange
 from peerpal.domain.feedback import Feedback, FeedbackDirection
-from peerpal.domain.peer import Contact, Peer, PeerStatus, Standing
+from peerpal.domain.goal import Goal
+from peerpal.domain.matter import Matter
+from peerpal.domain.peer import Contact, Peer, Standing
 from peerpal.domain.record import Record, Side
 from peerpal.domain.words import count, words
 from peerpal.services.record_services import RecordServices
 from peerpal.services.today import Today
+from peerpal.storage.drafts import Drafts
+
+__all__ = ["Due", "Dues", "Matter"]
 
 _LATE = (Contact.OVERDUE, Contact.DORMANT)
 
 
-class Matter(StrEnum):
-    """Why something is due."""
+REVIEW_DRAFT = "review-"
+"""How the name of the draft of each review begins; the id of its peer follows."""
 
-    TALK = auto()
-    PLANNED = auto()
-    ACTION = auto()
-    FOLLOW_UP = auto()
-    FEEDBACK = auto()
-    HEALTH = auto()
-    AGREEMENT = auto()
-
-
-_QUIET = (Matter.FOLLOW_UP, Matter.FEEDBACK, Matter.HEALTH, Matter.AGREEMENT)
 _MOST_QUESTIONS = 3
 """Of what was taught, only the last few are asked about at once; the ledger has them all."""
 
@@ -55,18 +50,61 @@ class Due(NamedTuple):
 class Dues:
     """Everything that waits for me."""
 
-    def __init__(self, records: RecordServices, today: Today) -> None:
+    def __init__(self, records: RecordServices, today: Today, drafts: Drafts) -> None:
         self._records = records
         self._today = today
+        self._drafts = drafts
 
     def all(self) -> list[Due]:
         """Return what is due or to come, the earliest day first, what has no day last.
 
-        What is only to be asked or looked at again comes after what somebody waits for.
+        What is only to be asked or looked at again comes after what somebody waits for. What is
+        snoozed is left out.
         """
-        waiting = (self._talks, self._planned, self._actions, self._follow_ups, self._pairings)
+        found = self._found()
+        if self._records.has_any("snoozes"):
+            return [due for due in found if self.snoozed_until(due) is None]
+        return found
+
+    def snoozed(self) -> list[Due]:
+        """Return what is left in peace for now, what comes back first before the rest."""
+        if not self._records.has_any("snoozes"):
+            return []
+        asleep = [(self.snoozed_until(due), due) for due in self._found()]
+        found = [(until, due) for until, due in asleep if until]
+        return [due for _, due in sorted(found, key=lambda pair: pair[0])]
+
+    def snoozed_until(self, due: Due) -> date | None:
+        """Return the day on which something comes back; None when it is not snoozed."""
+        return self._records.snoozes.until(due.matter, due.record.id)
+
+    def snooze(self, due: Due, asked: date) -> date:
+        """Leave something in peace until a day, and return the day on which it comes back.
+
+        A day that is still to come is never hidden by it. Raises InvalidField for a past day.
+        """
+        from peerpal.domain.snooze import snoozed_until
+
+        until = snoozed_until(asked, due.on, self._today.day)
+        self._records.snoozes.put_off(due.matter, due.record, until)
+        return until
+
+    def wake(self, due: Due) -> None:
+        """Let something that is snoozed come back now."""
+        self._records.snoozes.wake(due.matter, due.record)
+
+    def _found(self) -> list[Due]:
+        waiting = (
+            self._talks,
+            self._planned,
+            self._actions,
+            self._reviews,
+            self._follow_ups,
+            self._pairings,
+            self._goals,
+        )
         found = [due for find in waiting for due in find()]
-        return sorted(found, key=lambda due: (due.matter in _QUIET, due.on or date.max))
+        return sorted(found, key=lambda due: (due.matter.is_quiet, due.on or date.max))
 
     def now(self) -> list[Due]:
         """Return what is due by today."""
@@ -85,16 +123,27 @@ class Dues:
                 return f"☐ {text}"
             case Exchange(peer_id=peer_id, skill_id=skill_id):
                 return f"{self._records.skills.name(skill_id)}, taught {peers.name(peer_id)}"
-            case Feedback(peer_id=peer_id):
-                return peers.name(peer_id)
-        from peerpal.domain.agreement import Agreement
-
-        return peers.name(due.record.peer_id) if isinstance(due.record, Agreement) else ""
+            case Goal(title=title):
+                return title
+        return peers.name(getattr(due.record, "peer_id", None))
 
     def why(self, due: Due) -> str:
         """Return why it is due, or whose it is."""
-        if due.matter is Matter.AGREEMENT:
-            return "agreement to look at again"
+        match due.matter:
+            case Matter.HEALTH:
+                return "health check: how do the two of you do?"
+            case Matter.AGREEMENT:
+                return "agreement to look at again"
+            case Matter.REVIEW_LEFT:
+                return "review left in the middle: go on"
+            case Matter.REVIEW_WAITS:
+                return f"review waits for their ratings since {_short(due.on)}"
+            case Matter.GOAL_REVIEW | Matter.CHECK_IN:
+                return self._about_goal(due)
+            case _:
+                return self._about(due)
+
+    def _about(self, due: Due) -> str:
         match due.record:
             case Peer() as peer if due.standing:
                 return _talk(peer, due.standing)
@@ -106,7 +155,15 @@ class Dues:
                 return f"{count((self._today.day - day).days, 'day')} ago: what changed?"
             case Feedback() as feedback:
                 return _feedback(feedback, (self._today.day - feedback.on).days)
-        return "health check: how do the two of you do?"
+        return ""
+
+    def _about_goal(self, due: Due) -> str:
+        from peerpal.services.goal_dues import why_check_in, why_review
+
+        if not isinstance(due.record, Goal):
+            return ""
+        why = why_review if due.matter is Matter.GOAL_REVIEW else why_check_in
+        return why(self._records, due.record, self._today.day)
 
     def _talks(self) -> Iterator[Due]:
         for peer, standing in self._today.due_peers():
@@ -133,7 +190,7 @@ class Dues:
 
     def _pairings(self) -> Iterator[Due]:
         for peer in self._records.peers.all():
-            if peer.status in (PeerStatus.PAUSED, PeerStatus.CLOSED):
+            if not peer.is_followed:
                 continue
             if since := self._records.health_checks.offered_since(peer):
                 yield Due(Matter.HEALTH, peer, since, is_late=False)
@@ -144,6 +201,24 @@ class Dues:
         agreement = self._records.agreements.newest(peer.id)
         if agreement and agreement.review_on and agreement.review_on <= self._today.day:
             yield Due(Matter.AGREEMENT, agreement, agreement.review_on, is_late=False)
+
+    def _reviews(self) -> Iterator[Due]:
+        """Yield the reviews that were left in the middle, then those that wait for a peer."""
+        left = self._drafts.named(REVIEW_DRAFT)
+        for peer in self._records.peers.by_name() if left else ():
+            if peer.id in left and peer.is_followed:
+                yield Due(Matter.REVIEW_LEFT, peer, self._today.day, is_late=False)
+        if self._records.has_any("reviews"):
+            for review in self._records.reviews.all_waiting():
+                if review.peer_id not in left:
+                    yield Due(Matter.REVIEW_WAITS, review, review.on, is_late=False)
+
+    def _goals(self) -> Iterator[Due]:
+        if self._records.has_any("goals"):
+            from peerpal.services.goal_dues import goal_dues
+
+            for matter, goal, on in goal_dues(self._records, self._today.day):
+                yield Due(matter, goal, on, is_late=False)
 
     def _plan(self, talk: Conversation, *, is_over: bool) -> str:
         if is_over:
@@ -173,3 +248,8 @@ def _feedback(feedback: Feedback, days: int) -> str:
     if feedback.direction is FeedbackDirection.REQUESTED:
         return f"asked for feedback {ago}: what did they say?"
     return f"feedback {words(feedback.direction)} {ago}: what came of it?"
+
+
+def _short(day: date | None) -> str:
+    """Return a day without its year."""
+    return show_day(day).rsplit(" ", 1)[0] if day else ""

@@ -31,6 +31,11 @@ class Peers(Records[Peer]):
         peer = self._context.store.find(Peer, peer_id) if peer_id else None
         return peer.name if peer else ""
 
+    def is_followed(self, peer_id: str) -> bool:
+        """True for a peer whose pairing runs; one that rests or is closed is left in peace."""
+        peer = self._context.store.find(Peer, peer_id)
+        return peer is not None and peer.is_followed
+
     def names(self, peer_ids: Sequence[str]) -> str:
         """Return the names of several peers, with commas."""
         return ", ".join(self.name(peer_id) for peer_id in peer_ids)

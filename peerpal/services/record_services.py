@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from peerpal.services.evidences import EvidenceRecords
     from peerpal.services.introductions import Introductions
     from peerpal.services.profiles import Profiles
+    from peerpal.services.reflections import Reflections
     from peerpal.services.reviews import Reviews
+    from peerpal.services.snoozes import Snoozes
     from peerpal.services.summary_plans import SummaryExports, SummaryPlans
     from peerpal.services.talking_points import TalkingPoints
 
@@ -109,3 +111,17 @@ class RecordServices:
         from peerpal.services.summary_plans import SummaryExports
 
         return SummaryExports(self._context)
+
+    @cached_property
+    def snoozes(self) -> Snoozes:
+        """What is left in peace for now."""
+        from peerpal.services.snoozes import Snoozes
+
+        return Snoozes(self._context)
+
+    @cached_property
+    def reflections(self) -> Reflections:
+        """My answers to the questions of the weeks."""
+        from peerpal.services.reflections import Reflections
+
+        return Reflections(self._context)

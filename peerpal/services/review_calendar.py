@@ -14,7 +14,7 @@ def next_review(records: RecordServices, review: Review) -> CalendarEvent | None
     if review.next_on is None:
         return None
     title = f"Review with {records.peers.name(review.peer_id)}"
-    talk = _planned(records, review)
+    talk = planned_review(records, review)
     if talk and talk.planned_at:
         return CalendarEvent(review.id, title, talk.planned_at, talk.minutes)
     return CalendarEvent(review.id, title, review.next_on)
@@ -25,8 +25,8 @@ def calendar_name(review: Review, peer_name: str) -> str:
     return f"review-{in_file_name(peer_name) or 'peer'}-{review.next_on}.ics"
 
 
-def _planned(records: RecordServices, review: Review) -> Conversation | None:
-    """Return the talk that is planned for the day of the next review."""
+def planned_review(records: RecordServices, review: Review) -> Conversation | None:
+    """Return the talk that is planned for the day of the next review, or None."""
     for talk in records.conversations.of_peer(review.peer_id):
         is_planned = talk.status is ConversationStatus.PLANNED
         is_review = talk.format is ConversationFormat.GOAL_REVIEW

@@ -17,6 +17,7 @@ from peerpal.domain.review import Review, ReviewedGoal, widest_first
 from peerpal.domain.review_session import ReviewSession, place_of, require_name
 from peerpal.domain.values import YES, Values
 from peerpal.services.context import Context
+from peerpal.services.due import REVIEW_DRAFT
 from peerpal.services.record_services import RecordServices
 from peerpal.services.review_minutes import minutes_of, render
 from peerpal.services.reviews import Outcome
@@ -216,7 +217,7 @@ class ReviewSessions:
 
 def draft_key(peer_id: str) -> str:
     """Return the name that the review with a peer is kept under."""
-    return f"review-{peer_id}"
+    return f"{REVIEW_DRAFT}{peer_id}"
 
 
 def agreeing_texts(goal: Goal) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from peerpal.domain.action import Action, ActionState, with_state
 from peerpal.domain.conversation import Conversation, ConversationFormat, ConversationStatus
@@ -71,6 +71,27 @@ class Reviews(Records[Review]):
     def waiting(self, peer_id: str) -> Review | None:
         """Return the newest review that I rated by myself and the peer has not, or None."""
         return next((review for review in self.of_peer(peer_id) if not review.is_agreed), None)
+
+    def all_waiting(self) -> list[Review]:
+        """Return the newest review of each pair that the peer has not rated, the oldest first.
+
+        Pairings that are paused or closed, and peers in the bin, are left in peace.
+        """
+        peer_ids = {review.peer_id for review in self.all() if not review.is_agreed}
+        found = [self.waiting(id_) for id_ in peer_ids if self._is_followed(id_)]
+        return sorted((r for r in found if r), key=lambda review: (review.on, review.id))
+
+    def last_days(self) -> dict[str, date]:
+        """Return the day on which each goal was last reviewed by its pair, by the goal's id."""
+        return self._once("last days", self._last_days)
+
+    def _last_days(self) -> dict[str, date]:
+        agreed = sorted((r for r in self.all() if r.is_agreed), key=lambda review: review.on)
+        return {goal.goal_id: review.on for review in agreed for goal in review.goals}
+
+    def _is_followed(self, peer_id: str) -> bool:
+        peer = self._context.store.find(Peer, peer_id)
+        return peer is not None and peer.is_followed
 
     def save(self, record: Review) -> Review:
         """Save a review that is still open, such as one that I rated by myself.

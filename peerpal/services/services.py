@@ -51,7 +51,7 @@ class Services(RecordServices):
         self._make_clipboard = make_clipboard
         self._make_templates = make_templates
         self.today = Today(context, self)
-        self.due = Dues(self, self.today)
+        self.due = Dues(self, self.today, drafts)
         self._trouble = ""
 
     # Imported when first used: the app shows its first frame without them.
@@ -135,6 +135,15 @@ class Services(RecordServices):
     def revision(self) -> int:
         """A number that differs whenever any record has changed."""
         return self.context.store.revision
+
+    @property
+    def is_first_run(self) -> bool:
+        """True where nothing was ever saved, unless the first steps were skipped before."""
+        if not self.context.store.is_untouched:
+            return False
+        from peerpal.services.welcomed import WELCOMED
+
+        return self.drafts.find(WELCOMED) is None
 
     def stored(self, record: R) -> R | None:
         """Return a record as it is stored now, also from the bin; None when it is gone."""

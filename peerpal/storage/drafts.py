@@ -9,6 +9,7 @@ import msgspec
 from peerpal.storage.folder import Folder
 
 FOLDER = "drafts"
+_SUFFIX = ".json"
 
 
 class Drafts:
@@ -34,6 +35,12 @@ class Drafts:
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
+    def named(self, start: str) -> frozenset[str]:
+        """Return how the names of drafts that begin like this go on; none of them is read."""
+        names = (name.removeprefix(f"{FOLDER}/") for name in self._folder.names(FOLDER))
+        keys = (name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX))
+        return frozenset(key.removeprefix(start) for key in keys if key.startswith(start))
+
     def drop(self, key: str) -> None:
         """Forget a draft: it was saved, or is not wanted."""
         if self._folder.stamp(_name(key)):
@@ -42,7 +49,7 @@ class Drafts:
 
 
 def _name(key: str) -> str:
-    return f"{FOLDER}/{key}.json"
+    return f"{FOLDER}/{key}{_SUFFIX}"
 
 
 def _valid(text: str) -> str:

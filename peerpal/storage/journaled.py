@@ -68,6 +68,11 @@ class JournalStorage(Storage):
         """The id that the folder got when it was first written."""
         return self._contents.meta.instance
 
+    @property
+    def is_untouched(self) -> bool:
+        """True while nothing was ever saved in the folder."""
+        return self._base_stamp is None
+
     # Reading
 
     def rows(self, table: str) -> Rows:

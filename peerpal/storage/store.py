@@ -39,6 +39,11 @@ class Store:
         """The id of the person whose folder this is."""
         return self._storage.instance
 
+    @property
+    def is_untouched(self) -> bool:
+        """True while nothing was ever saved in the folder."""
+        return self._storage.is_untouched
+
     def refresh(self) -> bool:
         """Take over what other processes have saved; True when there was something."""
         return self._storage.refresh()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from textual.pilot import Pilot
 
 from peerpal.app import PeerPalApp
 from peerpal.domain.action import ActionState
-from peerpal.domain.goal import GoalStatus
+from peerpal.domain.goal import GoalOwner, GoalStatus
+from peerpal.domain.reflection_questions import QUESTIONS
 from peerpal.screens.capture import CaptureScreen
 from peerpal.screens.feedback_form import FeedbackForm
 from peerpal.screens.goal_form import GoalForm
@@ -17,6 +20,9 @@ from peerpal.screens.reader import ReaderScreen
 from peerpal.screens.today import TodayScreen
 from peerpal.services.services import Services
 from peerpal.widgets.panel import Panel
+from peerpal.widgets.question_line import QuestionLine
+from screens.driving import fill, on_screen, saved, typed, until
+from screens.driving import shown as screen_text
 
 WIDE = (120, 36)
 
@@ -132,9 +138,194 @@ async def test_hostile_text_is_only_shown(services: Services) -> None:
     goal = replace(services.goals.blank(), title=hostile, target_on=services.today.day)
     services.goals.save(replace(goal, target_on=goal.target_on + timedelta(days=3)))
     async with PeerPalApp(services).run_test(size=(80, 24)) as pilot:
+        await pilot.press("v")
+        await until(pilot, lambda: shown(pilot, "recent"))
         text = "".join(shown(pilot, name)[0] for name in ("next", "goals", "flow", "recent"))
         assert "\x1b" not in text
         assert "\u202e" not in text
         assert "[@click=app.quit]x" in text
         await pilot.click("#next", offset=(20, 1))
         assert pilot.app.is_running
+
+
+# What is put off
+
+
+async def test_z_snoozes_and_u_brings_it_back(services: Services) -> None:
+    log(services, "@ana -31d 45m Rota")
+    log(services, "@ben -15d 45m Coffee")
+    async with PeerPalApp(services).run_test(size=WIDE) as pilot:
+        await pilot.press("z")
+        await on_screen(pilot, "PickScreen")
+        await pilot.press("j", "enter")
+        await on_screen(pilot, "TodayScreen")
+        assert shown(pilot, "next") == ["● due Ben 15 days ago (14)"]
+        assert "Next · 1 snoozed" in str(pilot.app.screen.query_one("#next").border_title)
+        assert [s.until for s in services.snoozes.all()] == [services.today.day + timedelta(days=7)]
+        await pilot.press("u")
+        assert len(shown(pilot, "next")) == 2
+        assert str(pilot.app.screen.query_one("#next").border_title) == "Next"
+
+
+@pytest.mark.parametrize(
+    ("keys", "days"), [(["enter"], 1), (["j", "enter"], 7), (["j", "j", "enter", "enter"], 14)]
+)
+async def test_z_offers_days(services: Services, keys: list[str], days: int) -> None:
+    log(services, "@ana -31d 45m Rota")
+    async with PeerPalApp(services).run_test(size=(80, 24)) as pilot:
+        await pilot.press("z")
+        await on_screen(pilot, "PickScreen")
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        await on_screen(pilot, "TodayScreen")
+        # Today is a Sunday: next week would be tomorrow, so that a week is offered.
+        assert services.snoozes.all()[0].until == services.today.day + timedelta(days=days)
+
+
+async def test_a_day_of_ones_own_must_be_one_to_come(services: Services) -> None:
+    log(services, "@ana -31d 45m Rota")
+    async with PeerPalApp(services).run_test(size=WIDE) as pilot:
+        await pilot.press("z", "j", "j", "enter")
+        await on_screen(pilot, "UntilPrompt")
+        for wrong in ("yesterday", "soonish", "today"):
+            await pilot.press("end", "ctrl+u")
+            await typed(pilot, wrong)
+            await pilot.press("enter")
+            await on_screen(pilot, "UntilPrompt")
+        await pilot.press("end", "ctrl+u")
+        await typed(pilot, "+3d")
+        await pilot.press("enter")
+        await on_screen(pilot, "TodayScreen")
+        assert services.snoozes.all()[0].until == services.today.day + timedelta(days=3)
+
+
+async def test_what_is_snoozed_elsewhere_goes_here_and_shift_z_wakes_it(
+    services: Services, open_services: Callable[[], Services]
+) -> None:
+    log(services, "@ana -31d 45m Rota")
+    other = open_services()
+    async with PeerPalApp(services).run_test(size=WIDE) as pilot:
+        other.due.snooze(other.due.all()[0], services.today.day + timedelta(days=5))
+        pilot.app.follow()
+        await pilot.pause()
+        assert shown(pilot, "next")[-1] == "Press n to log a conversation."
+        await pilot.press("Z")
+        await on_screen(pilot, "PickScreen")
+        await pilot.press("enter")
+        await on_screen(pilot, "TodayScreen")
+        assert shown(pilot, "next") == ["● overdue Ana 31 days ago (14)"]
+
+
+# One key each
+
+
+async def test_p_plans_and_l_logs_or_holds(services: Services) -> None:
+    log(services, "@ana -31d 45m Rota")
+    log(services, "@ben tomorrow 14:00 Plans")
+    async with PeerPalApp(services).run_test(size=WIDE) as pilot:
+        for keys, screen in (("p", "PlanForm"), ("l", "CaptureScreen"), ("jl", "WrapUpForm")):
+            await pilot.press(*keys)
+            await on_screen(pilot, screen)
+            await pilot.press("escape")
+            await on_screen(pilot, "TodayScreen")
+
+
+async def test_x_reviews_and_checks_in(services: Services) -> None:
+    log(services, "@ana 45m Rota")
+    ana, day = services.peers.all()[0], services.today.day
+    goal = replace(
+        services.goals.blank(),
+        title="Rota",
+        owner=GoalOwner.SHARED,
+        peer_id=ana.id,
+        created_at=services.context.now() - timedelta(days=100),
+    )
+    services.goals.save(goal)
+    mine = replace(goal, id="mine", owner=GoalOwner.ME, peer_id=None, target_on=day)
+    services.goals.save(mine)
+    async with PeerPalApp(services).run_test(size=WIDE) as pilot:
+        assert shown(pilot, "next") == [
+            "○ check in Rota target today, no check-in for 100 da…",
+            "○ review Rota shared with Ana, never reviewed",
+        ]
+        await pilot.press("end", "x")
+        await on_screen(pilot, "PickScreen")
+        await pilot.press("enter")
+        await on_screen(pilot, "ReviewSessionScreen")
+        await pilot.press("escape")
+        await on_screen(pilot, "TodayScreen")
+        assert shown(pilot, "next")[0] == "○ go on Ana review left in the middle: go on"
+        await pilot.press("home", "j", "x")
+        await on_screen(pilot, "CheckInForm")
+
+
+# The map and the list
+
+
+async def test_the_map_counts_conversations(services: Services) -> None:
+    log(services, "@ana -3d 45m Rota")
+    log(services, "@ana -3d 45m More")
+    log(services, "@ben -10d 45m Coffee")
+    async with PeerPalApp(services).run_test(size=WIDE) as pilot:
+        assert "Conversations, 52 weeks" in screen_text(pilot)
+        assert "3 conversations on 2 days" in screen_text(pilot)
+        assert screen_text(pilot).count("■") == 2  # the legend has one
+
+
+async def test_v_shows_the_list_where_both_have_no_room(services: Services) -> None:
+    log(services, "@ana -3d 45m Rota")
+    async with PeerPalApp(services).run_test(size=(80, 24)) as pilot:
+        recent = pilot.app.screen.query_one("#recent", Panel)
+        assert "Conversations, 26 weeks" in screen_text(pilot)
+        assert "v list" in screen_text(pilot)
+        assert not recent.display
+        await pilot.press("v")
+        await pilot.pause()
+        assert "26 weeks" not in screen_text(pilot)
+        assert shown(pilot, "recent") == ["Thu 19 Nov Ana Rota"]
+        await pilot.press("enter")
+        await on_screen(pilot, "ConversationReader")
+        await pilot.press("escape")
+        await on_screen(pilot, "TodayScreen")
+        await pilot.press("v")
+        await pilot.pause()
+        assert "26 weeks" in screen_text(pilot)
+        assert pilot.app.focused is pilot.app.screen.query_one("#next")
+
+
+# The question of the week
+
+
+async def test_enter_on_the_question_takes_a_private_answer(services: Services) -> None:
+    log(services, "@ana -3d 45m Rota")
+    async with PeerPalApp(services).run_test(size=(80, 24)) as pilot:
+        question = pilot.app.screen.query_one(QuestionLine)
+        await until(pilot, lambda: question.can_focus)
+        assert QUESTIONS[46] in screen_text(pilot)
+        question.focus()
+        await pilot.press("enter")
+        await on_screen(pilot, "ReflectionForm")
+        assert QUESTIONS[46] in screen_text(pilot)
+        await fill(pilot, "private_answer", "Ask sooner")
+        await saved(pilot, "TodayScreen")
+        (reflection,) = services.reflections.all()
+        assert (reflection.week, reflection.private_answer) == ("2026-W47", "Ask sooner")
+        await pilot.press("tab", "shift+tab")
+        pilot.app.screen.query_one("#next").focus()
+        await until(pilot, lambda: "question is answered" in screen_text(pilot))
+        question.focus()
+        await pilot.press("enter")
+        await on_screen(pilot, "ReflectionForm")
+        assert "Ask sooner" in screen_text(pilot)
+        await pilot.press("escape")
+        await on_screen(pilot, "TodayScreen")
+        await pilot.press("u")
+        assert services.reflections.all() == []
+
+
+async def test_an_empty_folder_asks_nothing(services: Services) -> None:
+    async with PeerPalApp(services).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert not pilot.app.screen.query_one(QuestionLine).can_focus
+        assert "?" not in screen_text(pilot).splitlines()[-2]

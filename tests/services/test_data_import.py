@@ -17,6 +17,7 @@ from peerpal.domain.conversation import ConversationStatus
 from peerpal.domain.errors import PeerPalError, UnreadableData, WrongUse
 from peerpal.domain.exchange import Direction
 from peerpal.domain.feedback import FeedbackModel
+from peerpal.domain.matter import Matter
 from peerpal.domain.record import InSummary
 from peerpal.domain.summary import Audience
 from peerpal.services import import_csv, import_file, import_findings
@@ -74,6 +75,9 @@ def exported(open_services):
     other.evidence.save(other.evidence.about(goal, "Gave a talk", other.today.day))
     plan = other.summary_plans.change(other.summary_plans.of(Audience.MANAGER), "Keep it")
     other.summary_exports.remember(plan, other.summary.default_period(), "text", "file")
+    other.snoozes.put_off(Matter.TALK, ana, date(2027, 1, 5))
+    answered = replace(other.reflections.of_this_week(), private_answer=SECRET)
+    other.reflections.save(answered)
     return json.loads(document(other))
 
 

@@ -1,0 +1,59 @@
+"""The map of days, as it is drawn at several widths."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from textual.app import App, ComposeResult
+
+from peerpal.widgets.heat_map import HeatMap
+
+TODAY = date(2026, 11, 22)
+
+
+class Shown(App[None]):
+    """One map and nothing else."""
+
+    def __init__(self, first_weekday: int = 0) -> None:
+        super().__init__()
+        self._first = first_weekday
+
+    def compose(self) -> ComposeResult:
+        yield HeatMap("Talks", "talk", nothing="None yet.", first_weekday=self._first)
+
+
+def drawn(app: App[None]) -> list[str]:
+    widget = app.query_one(HeatMap)
+    return [widget.render_line(y).text.strip("│ ") for y in range(widget.size.height)]
+
+
+@pytest.mark.parametrize(("width", "weeks"), [(40, 26), (60, 52), (140, 52), (20, 12)])
+async def test_as_many_weeks_as_fit(width: int, weeks: int) -> None:
+    async with Shown().run_test(size=(width, 12)) as pilot:
+        widget = pilot.app.query_one(HeatMap)
+        widget.set_days({TODAY: 1}, TODAY)
+        await pilot.pause()
+        lines = drawn(pilot.app)
+        assert str(widget.border_title) == f"Talks, {weeks} weeks"
+        assert lines[1] == f"Mon {'·' * weeks}"
+        assert lines[7] == f"Sun {'·' * (weeks - 1)}▪"
+
+
+async def test_signs_tell_one_from_more_without_colour() -> None:
+    async with Shown(6).run_test(size=(40, 12)) as pilot:
+        counts = {TODAY: 3, TODAY - timedelta(days=7): 1, TODAY + timedelta(days=1): 5}
+        pilot.app.query_one(HeatMap).set_days(counts, TODAY)
+        await pilot.pause()
+        lines = drawn(pilot.app)
+        assert lines[0].split() == ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
+        assert lines[1] == f"Sun {'·' * 24}▪■"
+        assert lines[2] == f"Mon {'·' * 25}"
+        assert lines[8] == "4 talks on 2 days"
+
+
+async def test_nothing_says_what_to_press() -> None:
+    async with Shown().run_test(size=(40, 12)) as pilot:
+        pilot.app.query_one(HeatMap).set_days({}, TODAY)
+        await pilot.pause()
+        assert drawn(pilot.app)[8] == "None yet."
