@@ -156,4 +156,10 @@ _COLUMNS: Mapping[str, Mapping[str, Cell]] = {
         "What": lambda _, r: r.title,
         "Outcome": lambda _, r: r.outcome,
     },
+    "growth_check_ins": {
+        "Day": lambda _, r: _day(r.on),
+        "Mean": lambda _, r: f"{r.mean:.1f}" if r.mean else "",
+        "Rated": lambda _, r: str(len(r.ratings)),
+        "Note": lambda _, r: r.note,
+    },
 }

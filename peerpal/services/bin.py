@@ -13,6 +13,7 @@ from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
+from peerpal.domain.growth import GrowthCheckIn
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
@@ -79,6 +80,8 @@ def title_of(services: Services, record: Record) -> str:
             return record.name
         case Agreement() | HealthCheck() | Introduction() | Review():
             return f"{services.peers.name(record.peer_id)}: {_about_pairing(record)}"
+        case GrowthCheckIn():
+            return show_day(record.on)
     return ""
 
 

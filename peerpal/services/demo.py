@@ -26,6 +26,7 @@ from peerpal.domain.text import folded
 from peerpal.services import demo_talks
 from peerpal.services.demo_days import END_OF_DAY, DemoDays, working_day
 from peerpal.services.demo_evidence import DemoEvidence
+from peerpal.services.demo_growth import DemoGrowth
 from peerpal.services.demo_pairings import AGREEMENTS, HEALTH_CHECKS, INTRODUCTIONS
 from peerpal.services.demo_reviews import REVIEWED_GOALS, DemoReviews
 from peerpal.services.demo_summaries import DemoSummaries
@@ -74,6 +75,7 @@ def fill(services: Services) -> None:
     DemoReviews(services).add()
     DemoEvidence(services).add()
     DemoSummaries(services).add()
+    DemoGrowth(services).add()
     services.history.forget()
 
 

@@ -55,6 +55,7 @@ KINDS: Mapping[str, type[Record]] = _Kinds(
         "evidence": "evidence:Evidence",
         "summary_plans": "summary:SummaryPlan",
         "summary_exports": "summary:SummaryExport",
+        "growth_check_ins": "growth:GrowthCheckIn",
     }
 )
 """Every kind of record by the name of its table."""

@@ -15,7 +15,7 @@ from peerpal.wiring import opened
 KINDS = [
     "conversations", "exchanges", "peers", "skills", "goals", "actions", "feedback",
     "check-ins", "talking-points", "agreements", "health-checks", "introductions", "reviews",
-    "evidence",
+    "evidence", "growth-check-ins",
 ]  # fmt: skip
 HOSTILE = {
     "closing tag": "[/]",
@@ -67,6 +67,8 @@ def filled(shell):
         reviewed = ReviewedGoal(goal_id=goal.id, mine=Rating(rating=3, note="slow"))
         services.reviews.save(replace(services.reviews.blank(ana.id), goals=(reviewed,)))
         services.evidence.save(services.evidence.about(goal, "Gave a talk", services.today.day))
+        growth = replace(services.growth_check_ins.blank(), ratings={"leadership": 3})
+        services.growth_check_ins.save(growth)
     return shell
 
 

@@ -74,6 +74,8 @@ def exported(open_services):
     other.evidence.save(other.evidence.about(goal, "Gave a talk", other.today.day))
     plan = other.summary_plans.change(other.summary_plans.of(Audience.MANAGER), "Keep it")
     other.summary_exports.remember(plan, other.summary.default_period(), "text", "file")
+    made = other.growth_check_ins.blank()
+    other.growth_check_ins.save(replace(made, ratings={"confidence": 4}, note=SECRET))
     return json.loads(document(other))
 
 

@@ -62,6 +62,7 @@ def test_every_kind_comes_back_the_same() -> None:
         "evidence",
         "summary_plans",
         "summary_exports",
+        "growth_check_ins",
     }
 
 

@@ -1,0 +1,374 @@
+"""The charts of growth that stand over months: time, goals, reach and follow-through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from peerpal.domain.action import FollowThrough
+from peerpal.domain.dates import show_day
+from peerpal.domain.flow import Flow
+from peerpal.domain.growth_series import Closed, Step
+from peerpal.domain.period import Period
+from peerpal.domain.words import count
+from peerpal.services.growth import GrowthSeries
+from peerpal.widgets.chart import Chart
+from peerpal.widgets.chart_parts import (
+    GUTTER,
+    Cells,
+    Slots,
+    assembled,
+    column_rows,
+    gutter,
+    hanging_rows,
+    nice_hours,
+    rows_taken,
+    slot_axis,
+    slots,
+    with_numbers,
+)
+from peerpal.widgets.flow_bar import NOTHING, flow_word, hours
+from peerpal.widgets.themes import FAINT, GIVING, GOOD, MUTED, RECEIVING
+
+_COLUMN = "$secondary"
+_ROWS_FOR_NUMBERS = 5
+_YEAR_OF_MONTHS = 12
+
+
+def short_labels(series: GrowthSeries) -> list[str]:
+    """Return what stands below the slices of a chart."""
+    is_long = len(series.slices) > _YEAR_OF_MONTHS
+    return [_short(part, series.step, is_long=is_long) for part in series.slices]
+
+
+def long_labels(series: GrowthSeries) -> list[str]:
+    """Return what the slices are called in a table."""
+    return [_long(part, series.step) for part in series.slices]
+
+
+def _short(part: Period, step: Step, *, is_long: bool) -> str:
+    _, day, month, year = show_day(part.first).split()
+    match step:
+        case Step.WEEK:
+            return f"{day} {month}"
+        case Step.MONTH:
+            return f"{month} {year[2:]}" if is_long else month
+        case Step.QUARTER:
+            return f"{_quarter(part)} {year[2:]}"
+        case Step.YEAR:
+            return year
+
+
+def _long(part: Period, step: Step) -> str:
+    _, day, month, year = show_day(part.first).split()
+    match step:
+        case Step.WEEK:
+            return f"from {day} {month} {year}"
+        case Step.MONTH:
+            return f"{month} {year}"
+        case Step.QUARTER:
+            return f"{_quarter(part)} {year}"
+        case Step.YEAR:
+            return year
+
+
+def _quarter(part: Period) -> str:
+    return f"Q{(part.first.month + 2) // 3}"
+
+
+class TimeChart(Chart):
+    """Minutes taught as columns that rise, minutes learned as columns that hang."""
+
+    title = "Time both ways"
+    hint = "Log what you taught ▶ and learned ◀\nwith its minutes: > pytest 15m"
+
+    def __init__(self, series: GrowthSeries) -> None:
+        self._series = series
+        give = sum(flow.give for flow in series.minutes)
+        self._all = Flow(give, sum(flow.receive for flow in series.minutes))
+
+    @property
+    def is_empty(self) -> bool:
+        """True while no minutes are known."""
+        return not any(self._all)
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return the columns, on both sides of the names of the months."""
+        flows = self._series.minutes
+        place = slots(len(flows), width - GUTTER)
+        down = max(1, (height - 2) // 2)
+        up = max(1, height - 2 - down)
+        top = nice_hours(max(max(flow) for flow in flows))
+        above = column_rows([flow.give for flow in flows], top, up, place, GIVING)
+        below = hanging_rows([flow.receive for flow in flows], top, down, place, RECEIVING)
+        if up >= _ROWS_FOR_NUMBERS:
+            _say_minutes(above, [flow.give for flow in flows], top, place, hang=False)
+            _say_minutes(below, [flow.receive for flow in flows], top, place, hang=True)
+        scale = _hours(top)
+        return [
+            self._head(),
+            *_with_scale(above, scale, "▶", GIVING, at=0),
+            Content.assemble(
+                gutter("0"),
+                (slot_axis(short_labels(self._series), place, width - GUTTER), MUTED),
+            ),
+            *_with_scale(below, scale, "◀", RECEIVING, at=down - 1),
+        ]
+
+    def _head(self) -> Content:
+        return Content.assemble(
+            (f"▶ taught {hours(self._all.give)}", GIVING),
+            "   ",
+            (f"◀ learned {hours(self._all.receive)}", RECEIVING),
+            "   ",
+            flow_word(self._all),
+        )
+
+    def headings(self) -> Sequence[str]:
+        """Return the headings of the table."""
+        return "", "▶ Taught", "◀ Learned"
+
+    def rows(self) -> Sequence[Sequence[str]]:
+        """Return the minutes of each slice and of all."""
+        labels = [*long_labels(self._series), "In all"]
+        return [
+            [label, hours(flow.give), hours(flow.receive)]
+            for label, flow in zip(labels, [*self._series.minutes, self._all], strict=True)
+        ]
+
+
+def _with_scale(
+    rows: Sequence[Cells], scale: str, sign: str, style: str, *, at: int
+) -> list[Content]:
+    """Return rows with the end of the scale beside the outermost, and the sign beside the next."""
+    marked = abs(at - 1) if len(rows) > 2 else -1
+    lines = []
+    for number, cells in enumerate(rows):
+        left = gutter(scale if number == at else "")
+        if number == marked:
+            left = Content.assemble(" " * (GUTTER - 2), (sign, style), " ")
+        lines.append(Content.assemble(left, assembled(cells)))
+    return lines
+
+
+def _say_minutes(
+    rows: list[Cells], values: Sequence[float], most: float, place: Slots, *, hang: bool
+) -> None:
+    texts = [f"{round(v) // 60}:{round(v) % 60:02}" if v else "" for v in values]
+    heights = [rows_taken(v, most, len(rows)) for v in values]
+    with_numbers(rows, texts, heights, place, hang=hang)
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes // 60} h" if minutes >= 60 else f"{minutes} m"
+
+
+class GoalsChart(Chart):
+    """A tile for each goal that was closed."""
+
+    title = "Goals closed"
+    hint = "A goal of yours that is achieved stands here:\npress x on it in 5 Goals."
+
+    def __init__(self, series: GrowthSeries) -> None:
+        self._series = series
+        closed = series.closed
+        self._all = Closed(*(sum(column) for column in zip(*closed, strict=True)))
+
+    @property
+    def is_empty(self) -> bool:
+        """True while none was closed."""
+        return not any(self._all)
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return the tiles above the names of the months."""
+        closed = self._series.closed
+        place = slots(len(closed), width - GUTTER)
+        room = max(1, height - 2)
+        drawn: list[Cells] = [[] for _ in range(room)]
+        for one in closed:
+            tiles = self._tiles(one, place.bar)
+            hidden = len(tiles) - room
+            if hidden > 0:
+                tiles = [*tiles[: room - 1], (f"+{hidden + 1}".ljust(place.bar), MUTED)]
+            for row in range(room):
+                text, style = tiles[row] if row < len(tiles) else (" " * place.bar, "")
+                text = text.ljust(place.cell)[: place.cell]
+                drawn[room - 1 - row] += [(char, style) for char in text]
+        return [
+            self._head(place.bar),
+            *(Content.assemble(gutter(), assembled(cells)) for cells in drawn),
+            Content.assemble(
+                gutter(), (slot_axis(short_labels(self._series), place, width - GUTTER), MUTED)
+            ),
+        ]
+
+    def _tiles(self, closed: Closed, wide: int) -> list[tuple[str, str]]:
+        wide = min(wide, 6)
+        return [
+            *[(_mine(wide), GOOD)] * closed.mine,
+            *[(_shared(wide), GOOD)] * closed.shared,
+            *[(_dropped(wide), MUTED)] * closed.dropped,
+        ]
+
+    def _head(self, wide: int) -> Content:
+        wide = min(wide, 3)
+        parts = [
+            Content.assemble(f"{self._all.achieved} achieved"),
+            Content.assemble((_mine(wide), GOOD), f" {self._all.mine} mine"),
+            Content.assemble((_shared(wide), GOOD), f" {self._all.shared} shared"),
+        ]
+        if self._all.dropped:
+            parts.append(Content.assemble((_dropped(wide), MUTED), f" {self._all.dropped} dropped"))
+        return Content("   ").join(parts)
+
+    def headings(self) -> Sequence[str]:
+        """Return the headings of the table."""
+        return "", "Mine", "Shared", "Dropped"
+
+    def rows(self) -> Sequence[Sequence[str]]:
+        """Return what was closed in each slice and in all."""
+        labels = [*long_labels(self._series), "In all"]
+        return [
+            [label, *map(str, closed)]
+            for label, closed in zip(labels, [*self._series.closed, self._all], strict=True)
+        ]
+
+
+def _mine(wide: int) -> str:
+    return "▆" * wide
+
+
+def _shared(wide: int) -> str:
+    """Return a tile in two parts: it belongs to two."""
+    half = (wide - 1) // 2
+    return f"{'▆' * half}{' ' * (wide - 2 * half)}{'▆' * half}" if half else "▞" * wide
+
+
+def _dropped(wide: int) -> str:
+    return "╌" * wide
+
+
+class ReachChart(Chart):
+    """How many different peers I met in each slice."""
+
+    title = "Reach"
+    hint = "Log talks, and give peers a department,\nto see how far you reach."
+
+    def __init__(self, series: GrowthSeries) -> None:
+        self._series = series
+
+    @property
+    def is_empty(self) -> bool:
+        """True while nobody was met."""
+        return not self._series.reached_in_all.peers
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return a column of peers for each slice, and the departments below."""
+        reached, labels = self._series.reached, short_labels(self._series)
+        place = slots(len(reached), width - GUTTER)
+        has_departments = height >= 5 and place.cell >= 3
+        rows = max(1, height - 2 - has_departments)
+        peers = [one.peers for one in reached]
+        most = max(peers) * rows / max(1, rows - 1)  # a row is left for the highest number
+        drawn = column_rows(peers, most, rows, place, _COLUMN)
+        heights = [rows_taken(number, most, rows) for number in peers]
+        with_numbers(drawn, [str(n) if n else "" for n in peers], heights, place, hang=False)
+        lines = [self._head(), *(Content.assemble(gutter(), assembled(row)) for row in drawn)]
+        lines[rows] = Content.assemble(gutter("peers"), assembled(drawn[-1]))
+        room = width - GUTTER
+        lines.append(Content.assemble(gutter(), (slot_axis(labels, place, room), MUTED)))
+        if has_departments:
+            texts = [str(one.departments) if one.departments else "·" for one in reached]
+            centred = [place.label(text).ljust(place.cell) for text in texts]
+            lines.append(Content.assemble(gutter("depts"), ("".join(centred), MUTED)))
+        return lines
+
+    def _head(self) -> Content:
+        found = self._series.reached_in_all
+        new = f"{found.new} for the first time" if found.new else ""
+        parts = [count(found.peers, "peer"), count(found.departments, "department"), new]
+        return Content("   ".join(part for part in parts if part))
+
+    def headings(self) -> Sequence[str]:
+        """Return the headings of the table."""
+        return "", "Peers", "First met", "Departments"
+
+    def rows(self) -> Sequence[Sequence[str]]:
+        """Return whom I reached in each slice; in all, everybody counts once."""
+        labels = [*long_labels(self._series), "Different, in all"]
+        found = [*self._series.reached, self._series.reached_in_all]
+        return [
+            [label, str(one.peers), str(one.new), str(one.departments)]
+            for label, one in zip(labels, found, strict=True)
+        ]
+
+
+class FollowChart(Chart):
+    """What was done by its day, of what was due: mine, and my peers'."""
+
+    title = "Follow-through"
+    hint = "Actions with a day stand here once they are due:\n! me share the runbook by friday"
+
+    def __init__(self, series: GrowthSeries) -> None:
+        self._series = series
+
+    @property
+    def is_empty(self) -> bool:
+        """True while nothing was due."""
+        return not any((*self._series.mine, *self._series.theirs))
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return how much was kept in each slice, for each side."""
+        right = max(len(_kept(_sum(side))) for side in (self._series.mine, self._series.theirs)) + 2
+        left = len("Theirs") + 2
+        place = slots(len(self._series.slices), width - left - right)
+        rows = max(1, (height - 1) // 2)
+        lines = []
+        for name, side in (("Mine", self._series.mine), ("Theirs", self._series.theirs)):
+            lines += self._side(name, side, rows, place, left)
+        labels = slot_axis(short_labels(self._series), place, width - left)
+        return [*lines, Content.styled(f"{'':{left}}{labels}", MUTED)]
+
+    def _side(
+        self, name: str, side: Sequence[FollowThrough | None], rows: int, place: Slots, left: int
+    ) -> list[Content]:
+        # A little less than the row, so that the two sides do not touch.
+        shares = [max(one.share, 0.01) if one else None for one in side]
+        drawn = column_rows(shares, rows * 8 / (rows * 8 - 1), rows, place, _COLUMN)
+        for at, one in enumerate(side):
+            if one is None:
+                drawn[-1][at * place.cell + (place.bar - 1) // 2] = ("·", FAINT)
+        lines = [Content.assemble(" " * left, assembled(cells)) for cells in drawn]
+        total = Content.styled(_kept(_sum(side)), MUTED)
+        filling = " " * max(1, 2 - (place.cell - place.bar))
+        lines[-1] = Content.assemble(name.ljust(left), assembled(drawn[-1]), filling, total)
+        return lines
+
+    def headings(self) -> Sequence[str]:
+        """Return the headings of the table."""
+        return "Done by their day", "Mine", "", "Theirs", ""
+
+    def rows(self) -> Sequence[Sequence[str]]:
+        """Return what was due and done in each slice and in all."""
+        series = self._series
+        labels = [*long_labels(series), "In all"]
+        mine, theirs = [*series.mine, _sum(series.mine)], [*series.theirs, _sum(series.theirs)]
+        return [
+            [label, *_cells(one), *_cells(other)]
+            for label, one, other in zip(labels, mine, theirs, strict=True)
+        ]
+
+
+def _sum(side: Sequence[FollowThrough | None]) -> FollowThrough | None:
+    found = [one for one in side if one]
+    in_time, due = sum(one.in_time for one in found), sum(one.due for one in found)
+    return FollowThrough(in_time, due) if due else None
+
+
+def _kept(one: FollowThrough | None) -> str:
+    return f"{one.in_time} of {one.due}, {round(100 * one.share)} %" if one else NOTHING
+
+
+def _cells(one: FollowThrough | None) -> tuple[str, str]:
+    return (f"{one.in_time} of {one.due}", f"{round(100 * one.share)} %") if one else (NOTHING, "")
