@@ -41,6 +41,10 @@ _ALONE = "-alone"
 _CHOSEN = "-chosen"
 
 
+class _Charts(VerticalScroll, inherit_bindings=False):
+    """Scrolls the charts; the arrows go from one to the next, and take this along."""
+
+
 class GrowthScreen(PeerPalScreen):
     """Charts of the months so far, each with its numbers; Escape leads back."""
 
@@ -100,7 +104,7 @@ class GrowthScreen(PeerPalScreen):
     def body(self) -> ComposeResult:
         """Show the charts in two columns, or one below the other where it is narrow."""
         yield Static(id="head")
-        with VerticalScroll(id="charts", can_focus=False):
+        with _Charts(id="charts", can_focus=False):
             for column in _COLUMNS:
                 with Vertical(classes="column"):
                     for name in column:

@@ -125,17 +125,15 @@ class TimeChart(Chart):
             flow_word(self._all),
         )
 
-    def headings(self) -> Sequence[str]:
-        """Return the headings of the table."""
-        return "", "▶ Taught", "◀ Learned"
-
-    def rows(self) -> Sequence[Sequence[str]]:
+    def table(self) -> Sequence[Sequence[str]]:
         """Return the minutes of each slice and of all."""
+        headings = ["", "▶ Taught", "◀ Learned"]
         labels = [*long_labels(self._series), "In all"]
-        return [
+        rows = [
             [label, hours(flow.give), hours(flow.receive)]
             for label, flow in zip(labels, [*self._series.minutes, self._all], strict=True)
         ]
+        return [headings, *rows]
 
 
 def _with_scale(
@@ -222,17 +220,15 @@ class GoalsChart(Chart):
             parts.append(Content.assemble((_dropped(wide), MUTED), f" {self._all.dropped} dropped"))
         return Content("   ").join(parts)
 
-    def headings(self) -> Sequence[str]:
-        """Return the headings of the table."""
-        return "", "Mine", "Shared", "Dropped"
-
-    def rows(self) -> Sequence[Sequence[str]]:
+    def table(self) -> Sequence[Sequence[str]]:
         """Return what was closed in each slice and in all."""
+        headings = ["", "Mine", "Shared", "Dropped"]
         labels = [*long_labels(self._series), "In all"]
-        return [
+        rows = [
             [label, *map(str, closed)]
             for label, closed in zip(labels, [*self._series.closed, self._all], strict=True)
         ]
+        return [headings, *rows]
 
 
 def _mine(wide: int) -> str:
@@ -267,7 +263,7 @@ class ReachChart(Chart):
         """Return a column of peers for each slice, and the departments below."""
         reached, labels = self._series.reached, short_labels(self._series)
         place = slots(len(reached), width - GUTTER)
-        has_departments = height >= 5 and place.cell >= 3
+        has_departments = height >= 8 and place.cell >= 3
         rows = max(1, height - 2 - has_departments)
         peers = [one.peers for one in reached]
         most = max(peers) * rows / max(1, rows - 1)  # a row is left for the highest number
@@ -290,18 +286,16 @@ class ReachChart(Chart):
         parts = [count(found.peers, "peer"), count(found.departments, "department"), new]
         return Content("   ".join(part for part in parts if part))
 
-    def headings(self) -> Sequence[str]:
-        """Return the headings of the table."""
-        return "", "Peers", "First met", "Departments"
-
-    def rows(self) -> Sequence[Sequence[str]]:
+    def table(self) -> Sequence[Sequence[str]]:
         """Return whom I reached in each slice; in all, everybody counts once."""
+        headings = ["", "Peers", "First met", "Departments"]
         labels = [*long_labels(self._series), "Different, in all"]
         found = [*self._series.reached, self._series.reached_in_all]
-        return [
+        rows = [
             [label, str(one.peers), str(one.new), str(one.departments)]
             for label, one in zip(labels, found, strict=True)
         ]
+        return [headings, *rows]
 
 
 class FollowChart(Chart):
@@ -345,19 +339,17 @@ class FollowChart(Chart):
         lines[-1] = Content.assemble(name.ljust(left), assembled(drawn[-1]), filling, total)
         return lines
 
-    def headings(self) -> Sequence[str]:
-        """Return the headings of the table."""
-        return "Done by their day", "Mine", "", "Theirs", ""
-
-    def rows(self) -> Sequence[Sequence[str]]:
+    def table(self) -> Sequence[Sequence[str]]:
         """Return what was due and done in each slice and in all."""
+        headings = ["Done by their day", "Mine", "", "Theirs", ""]
         series = self._series
         labels = [*long_labels(series), "In all"]
         mine, theirs = [*series.mine, _sum(series.mine)], [*series.theirs, _sum(series.theirs)]
-        return [
+        rows = [
             [label, *_cells(one), *_cells(other)]
             for label, one, other in zip(labels, mine, theirs, strict=True)
         ]
+        return [headings, *rows]
 
 
 def _sum(side: Sequence[FollowThrough | None]) -> FollowThrough | None:

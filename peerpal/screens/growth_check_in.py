@@ -53,7 +53,7 @@ class GrowthCheckInScreen(DraftingScreen[GrowthCheckIn]):
         Binding(
             "backspace,up", "return", "Back", id="growth.return", tooltip="The question before"
         ),
-        Binding("enter,down", "on", "Go on", show=False, id="growth.on", tooltip="As it is"),
+        Binding("enter,down", "on", "Go on", id="growth.on", tooltip="Leave it as it is"),
         Binding("ctrl+s", "save", "Save", id="growth.save", tooltip="Save it now", priority=True),
         Binding("escape", "back", "Cancel", id="modal.back", tooltip="Close without saving"),
     ]

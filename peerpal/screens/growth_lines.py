@@ -24,6 +24,7 @@ _STAGES = len(Level)
 _LANE = "$secondary"
 _VIEW = "◆"
 _HIGHEST_LANE = 3
+_NAMES = max(len(words(dimension)) for dimension in GrowthDimension)
 
 
 class SkillsChart(Chart):
@@ -45,14 +46,22 @@ class SkillsChart(Chart):
         skills = self._series.skills
         below = 2 if any(any(line.views) for line in skills) else 1
         room = max(1, height - below)
-        high = max(1, min(_HIGHEST_LANE, room // len(skills)))
-        shown = skills[: room // high]
+        each = room // len(skills)
+        gap = 1 if each > 2 else 0
+        high = max(1, min(_HIGHEST_LANE, each - gap))
+        shown = skills[: room // (high + gap)]
         if len(shown) < len(skills):
             shown = skills[: room - 1]
         names = min(24 if width > 80 else 16, max(cell_len(line.name) for line in skills))
-        said = max(len(words(line.last or "")) for line in skills) + 3
-        strip = max(len(self._series.slices), width - names - said - 2)
-        lines = [row for line in shown for row in self._lane(line, names, strip, high)]
+        said = max(len(_word(line)) for line in shown) + 3
+        slices = len(self._series.slices)
+        strip = max(slices, width - names - said - 1)
+        strip -= strip % slices if strip < 4 * slices else 0
+        lines = [
+            row
+            for line in shown
+            for row in (*self._lane(line, names, strip, high), *[Content(" ")] * gap)
+        ]
         if len(shown) < len(skills):
             lines.append(Content.styled(f"and {len(skills) - len(shown)} more", MUTED))
         starts = [
@@ -71,24 +80,27 @@ class SkillsChart(Chart):
         rows = [Content.assemble(" " * (names + 1), assembled(row)) for row in cells]
         rose = ("▲ ", GOOD) if line.risen > 0 else ("▼ ", MUTED) if line.risen < 0 else ("  ", "")
         rows[-1] = Content.assemble(
-            _name(line.name, names), " ", assembled(cells[-1]), " ", rose, words(line.last or "")
+            _name(line.name, names), " ", assembled(cells[-1]), " ", rose, _word(line)
         )
         return rows
 
-    def headings(self) -> Sequence[str]:
-        """Return the headings of the table."""
-        return "Skill", "Then", "Now", "As a peer saw it"
-
-    def rows(self) -> Sequence[Sequence[str]]:
-        """Return the level at the beginning and now."""
+    def table(self) -> Sequence[Sequence[str]]:
+        """Return the stage, from 1 to 5, at the beginning and now, and as a peer saw it last."""
         return [
-            [line.name, *(words(level) if level else NOTHING for level in _told(line))]
-            for line in self._series.skills
+            ["Skill", "Then", "Now", "", "Peer"],
+            *(
+                [line.name, _stage(line.first), _stage(line.last), _word(line), _stage(line.view)]
+                for line in self._series.skills
+            ),
         ]
 
 
-def _told(line: SkillLine) -> tuple[Level | None, Level | None, Level | None]:
-    return line.first, line.last, line.view
+def _word(line: SkillLine) -> str:
+    return words(line.last) if line.last else ""
+
+
+def _stage(level: Level | None) -> str:
+    return str(level.rank) if level else NOTHING
 
 
 def _start(at: int, slices: int, width: int) -> int:
@@ -140,14 +152,15 @@ class DimensionsChart(Chart):
     def lines(self, width: int, height: int) -> list[Content]:
         """Return a scale, the dimensions, and what the signs mean."""
         days = len(self._series.check_in_days)
-        names = max(len(words(dimension)) for dimension in GrowthDimension)
+        names = _NAMES
         trend = min(days, max(1, width - names - 9 - 6 - 4))
-        apart = max(2, min(10, (width - names - trend - 8) // 4))
+        wide = max(1, min(3, (width - 46) // 20))
+        apart = max(2, min(14, (width - names - trend * wide - 8) // 4))
         spaced = height >= 2 * len(GrowthDimension) + 2
         ends = "".join(str(rating).ljust(apart) for rating in range(1, 6)).rstrip()
         lines = [Content.styled(f"{'':{names + 2}}{ends}", MUTED)]
         for line in self._series.dimensions:
-            lines.append(_dimension(line, names, apart, trend))
+            lines.append(_dimension(line, names, apart, trend, wide))
             if spaced:
                 lines.append(Content(" "))
         if len(lines) < height:
@@ -160,20 +173,20 @@ class DimensionsChart(Chart):
             return f"● {_day(self._series, -1)}"
         return f"○ {_day(self._series, 0)}  ● {_day(self._series, -1)}"
 
-    def headings(self) -> Sequence[str]:
-        """Return the headings of the table."""
-        days = self._series.check_in_days[-6:]
-        return "Dimension", *(" ".join(show_day(day).split()[1:3]) for day in days)
-
-    def rows(self) -> Sequence[Sequence[str]]:
-        """Return the ratings of each check-in, at most of the last six."""
+    def table(self) -> Sequence[Sequence[str]]:
+        """Return the ratings of every check-in."""
+        days = [" ".join(show_day(day).split()[1:3]) for day in self._series.check_in_days]
         return [
-            [
-                words(line.dimension),
-                *(NOTHING if rating is None else str(rating) for rating in line.ratings[-6:]),
-            ]
-            for line in self._series.dimensions
+            ["Dimension", *days],
+            *(
+                [words(line.dimension), *map(_rating, line.ratings)]
+                for line in self._series.dimensions
+            ),
         ]
+
+
+def _rating(rating: int | None) -> str:
+    return NOTHING if rating is None else str(rating)
 
 
 def _day(series: GrowthSeries, at: int) -> str:
@@ -182,7 +195,7 @@ def _day(series: GrowthSeries, at: int) -> str:
     return f"{day} {month}" if is_near else f"{day} {month} {year}"
 
 
-def _dimension(line: DimensionLine, names: int, apart: int, trend: int) -> Content:
+def _dimension(line: DimensionLine, names: int, apart: int, trend: int, wide: int) -> Content:
     name = words(line.dimension).ljust(names + 2)
     known = line.known
     if not known:
@@ -196,12 +209,21 @@ def _dimension(line: DimensionLine, names: int, apart: int, trend: int) -> Conte
         cells[at] = ("━", _LANE)
     cells[first] = ("○", MUTED)
     cells[last] = ("●", f"bold {_LANE}")
-    way = "".join(" " if r is None else EIGHTHS[round(r * 7 / 5)] for r in line.ratings[-trend:])
+    way = "".join(_height(rating) * wide for rating in line.ratings[-trend:])
     change = f"{line.change:+d}" if line.change else "="
     style = GOOD if line.change > 0 else MUTED
     return Content.assemble(
-        name, assembled(cells), "  ", (way.rjust(trend), _LANE), " ", (change.rjust(2), style)
+        name,
+        assembled(cells),
+        "  ",
+        (way.rjust(trend * wide), _LANE),
+        " ",
+        (change.rjust(2), style),
     )
+
+
+def _height(rating: int | None) -> str:
+    return " " if rating is None else EIGHTHS[round(rating * 7 / 5)]
 
 
 class FamiliesChart(Chart):
@@ -225,7 +247,7 @@ class FamiliesChart(Chart):
         shown = found if len(found) <= room else found[: max(1, room - 1)]
         names = min(22 if width > 80 else 16, max(cell_len(item.family) for item in found))
         pad = max(len(number(part)) for item in found for part in item.flow)
-        half = max(3, min(40, (width - names - 2 * pad - 5) // 2))
+        half = max(3, min(40, (width - names - 2 * pad - 6) // 2))
         most = max(max(item.flow) for item in found)
         head = Content.assemble(
             " " * (names + 1),
@@ -242,16 +264,13 @@ class FamiliesChart(Chart):
             )
         return lines
 
-    def headings(self) -> Sequence[str]:
-        """Return the headings of the table."""
-        return "Family", "▶ Taught", "◀ Learned"
-
-    def rows(self) -> Sequence[Sequence[str]]:
+    def table(self) -> Sequence[Sequence[str]]:
         """Return the exchanges of each family and of all; together counts half to each side."""
+        headings = ["Family", "▶ Taught", "◀ Learned"]
         found = self._series.families
         give, receive = (sum(item.flow[way] for item in found) for way in (0, 1))
         rows = [[item.family, number(item.flow.give), number(item.flow.receive)] for item in found]
-        return [*rows, ["In all", number(give), number(receive)]]
+        return [headings, *rows, ["In all", number(give), number(receive)]]
 
 
 def _family(item: FamilyFlow, names: int, pad: int, half: int, most: float) -> Content:
@@ -267,6 +286,3 @@ def _family(item: FamilyFlow, names: int, pad: int, half: int, most: float) -> C
         " " * (half - receive + 1),
         (number(item.flow.receive).rjust(pad), RECEIVING),
     )
-
-
-CHARTS = ()

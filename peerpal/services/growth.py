@@ -9,6 +9,7 @@ from datetime import date
 from peerpal.domain.action import FollowThrough
 from peerpal.domain.flow import Flow
 from peerpal.domain.goal import Goal, GoalOwner
+from peerpal.domain.growth import GrowthCheckIn
 from peerpal.domain.growth_series import (
     Closed,
     ClosedGoal,
@@ -69,7 +70,7 @@ class Growth:
         period, step = span_of(span, begun=self._begun(met, closed), today=today)
         slices = slices_of(period, step)
         exchanges = records.exchanges.since(period.first)
-        check_ins = [c for c in records.growth_check_ins.in_order() if c.on in period]
+        check_ins = self._check_ins(period)
         skills = records.skills.all()
         actions = [action for action in records.actions.all() if action.due_on in period]
         return GrowthSeries(
@@ -87,6 +88,12 @@ class Growth:
             theirs=follow_series(actions, slices, owner=Side.PEER, today=today),
             families=family_flows(exchanges, {s.id: s.family for s in skills}, period),
         )
+
+    def _check_ins(self, period: Period) -> list[GrowthCheckIn]:
+        """Return the check-ins of a period after the last one before it: where it began."""
+        made = self._records.growth_check_ins.in_order()
+        before = [check_in for check_in in made if check_in.on < period.first]
+        return [*before[-1:], *(check_in for check_in in made if check_in.on in period)]
 
     def _met(self) -> Iterator[Met]:
         """Return the days on which I talked to each peer, or on which something went a way."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -17,6 +16,7 @@ from peerpal.widgets.lines_view import LinesView
 from peerpal.widgets.themes import MUTED
 
 _GAP = 2
+_SHORTEST_NAME = 25
 
 
 class Chart:
@@ -35,20 +35,24 @@ class Chart:
         """Return the picture in that room."""
         raise NotImplementedError
 
-    def headings(self) -> Sequence[str]:
-        """Return what stands above the columns of the table; the first column holds names."""
-        raise NotImplementedError
+    def table(self) -> Sequence[Sequence[str]]:
+        """Return the numbers: first the headings, then rows that begin with a name.
 
-    def rows(self) -> Sequence[Sequence[str]]:
-        """Return the rows of the table."""
+        Where there is no room for all columns, the first ones of numbers are left out.
+        """
         raise NotImplementedError
 
 
 def table_lines(chart: Chart, width: int) -> list[Content]:
-    """Return the numbers of a chart in columns; a long name gives way to the numbers."""
-    rows = [chart.headings(), *([one_line(cell) for cell in row] for row in chart.rows())]
-    widths = [max(map(cell_len, column)) for column in zip_longest(*rows, fillvalue="")]
-    widths[0] = max(8, min(widths[0], width - sum(widths[1:]) - _GAP * (len(widths) - 1)))
+    """Return the numbers of a chart in columns, the latest of them where there is no room."""
+    rows = [[one_line(cell) for cell in row] for row in chart.table()]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    while len(widths) > 2 and sum(widths) + _GAP * (len(widths) - 1) > max(width, _GAP + 1):
+        if widths[0] > _SHORTEST_NAME:
+            widths[0] -= 1
+        else:
+            del widths[1]
+            rows = [[row[0], *row[2:]] for row in rows]
     drawn = []
     for number, row in enumerate(rows):
         cells = [_fitted(row[0], widths[0])]
