@@ -67,8 +67,7 @@ def span_of(span: Span, *, begun: date, today: date) -> tuple[Period, Step]:
             return Period(_months_before(today, 5), today), Step.MONTH
         case Span.YEAR:
             return Period(_months_before(today, 11), today), Step.MONTH
-    years = max(0, today.year - _MOST_YEARS + 1 - begun.year)
-    first = max(min(begun, today), date(begun.year + years, 1, 1))
+    first = max(min(begun, today), date(max(1, today.year - _MOST_YEARS + 1), 1, 1))
     months = (today.year - first.year) * 12 + today.month - first.month
     for step in (Step.MONTH, Step.QUARTER):
         if months // step.months < _MOST_SLICES:

@@ -53,7 +53,9 @@ class GrowthCheckInScreen(DraftingScreen[GrowthCheckIn]):
         Binding(
             "backspace,up", "return", "Back", id="growth.return", tooltip="The question before"
         ),
-        Binding("enter,down", "on", "Go on", id="growth.on", tooltip="Leave it as it is"),
+        Binding(
+            "enter,down", "on", "Go on", id="growth.on", tooltip="Leave it as it is", priority=True
+        ),
         Binding("ctrl+s", "save", "Save", id="growth.save", tooltip="Save it now", priority=True),
         Binding("escape", "back", "Cancel", id="modal.back", tooltip="Close without saving"),
     ]
