@@ -69,10 +69,10 @@ class SkillsChart(Chart):
         ]
         labels = axis(short_labels(self._series), starts, strip)
         lines.append(Content.styled(f"{'':{names + 1}}{labels}", MUTED))
-        if below > 1:
-            lines.append(
-                Content.styled(f"{'':{names + 1}}{_VIEW} as a peer saw it   ▲ rose", MUTED)
-            )
+        if below > 1 or len(lines) < height:
+            seen = f"{_VIEW} as a peer saw it   " if below > 1 else ""
+            signs = f"{seen}{_stage_sign(1)} novice to {_stage_sign(_STAGES)} expert"
+            lines.append(Content.styled(f"{'':{names + 1}}{signs}", MUTED))
         return lines
 
     def _lane(self, line: SkillLine, names: int, strip: int, high: int) -> list[Content]:
@@ -129,6 +129,10 @@ def _lane_cells(line: SkillLine, width: int, high: int) -> list[Cells]:
 
 def _eighths(level: Level | None, high: int) -> int:
     return round(level.rank * (8 * high - 1) / _STAGES) if level else 0
+
+
+def _stage_sign(rank: int) -> str:
+    return EIGHTHS[round(rank * 7 / _STAGES)]
 
 
 def _name(text: str, width: int) -> Content:
