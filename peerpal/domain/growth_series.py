@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -246,15 +247,18 @@ def family_flows(
 
     `families` says the family of each skill; together counts half to each side.
     """
+    ways: Counter[tuple[str, Direction]] = Counter()
     names: dict[str, str] = {}
     flows: dict[str, Flow] = {}
     for exchange in exchanges:
         if exchange.happened_on in period:
-            name = one_line(families.get(exchange.skill_id, "")) or NO_FAMILY
-            key = folded(name)
-            names.setdefault(key, name)
-            before, more = flows.get(key, Flow()), _ways(exchange.direction)
-            flows[key] = Flow(before.give + more.give, before.receive + more.receive)
+            ways[exchange.skill_id, exchange.direction] += 1
+    for (skill_id, direction), number in ways.items():
+        name = one_line(families.get(skill_id, "")) or NO_FAMILY
+        key = folded(name)
+        names.setdefault(key, name)
+        before, more = flows.get(key, Flow()), _ways(direction)
+        flows[key] = Flow(before.give + number * more.give, before.receive + number * more.receive)
     found = [FamilyFlow(names[key], flow) for key, flow in flows.items()]
     return sorted(found, key=lambda item: (-sum(item.flow), folded(item.family)))
 

@@ -15,6 +15,7 @@ from peerpal.domain.action import (
     moved,
     reopened,
 )
+from peerpal.domain.period import Period
 from peerpal.domain.record import Side
 from peerpal.services.records import Records
 from peerpal.storage.glance import Glance
@@ -22,6 +23,7 @@ from peerpal.storage.glance import Glance
 
 class _State(Glance, frozen=True):
     state: ActionState
+    due_on: date | None
 
 
 class Actions(Records[Action]):
@@ -38,6 +40,15 @@ class Actions(Records[Action]):
         """Return the open actions, the earliest date first, those without a date last."""
         seen = self._glances(_State)
         return _open_by_date(self._found(one for one in seen if one.state is ActionState.OPEN))
+
+    def due_in(self, period: Period) -> list[Action]:
+        """Return the actions that were due in a period, in no order."""
+        seen = self._glances(_State)
+        return self._found(one for one in seen if one.due_on in period)
+
+    def first_due(self) -> date | None:
+        """Return the first day that any action was due on; None without one."""
+        return min((one.due_on for one in self._glances(_State) if one.due_on), default=None)
 
     def in_order(self) -> list[Action]:
         """Return the open actions by date, then the done ones, the latest first, then the rest."""

@@ -67,12 +67,13 @@ class Growth:
         """Return the numbers of a span of time up to today."""
         records, today = self._records, self._today.day
         met, closed = list(self._met()), list(self._closed())
-        period, step = span_of(span, begun=self._begun(met, closed), today=today)
+        begun = self._begun(met, closed) if span is Span.ALL else today
+        period, step = span_of(span, begun=begun, today=today)
         slices = slices_of(period, step)
         exchanges = records.exchanges.since(period.first)
         check_ins = self._check_ins(period)
         skills = records.skills.all()
-        actions = [action for action in records.actions.all() if action.due_on in period]
+        actions = records.actions.due_in(period)
         return GrowthSeries(
             period=period,
             step=step,
@@ -121,5 +122,5 @@ class Growth:
         days += [goal.on for goal in closed]
         days += [check_in.on for check_in in self._records.growth_check_ins.all()]
         days += [change.on for s in self._records.skills.all() for change in s.history]
-        days += [a.due_on for a in self._records.actions.all() if a.due_on]
+        days += [day for day in [self._records.actions.first_due()] if day]
         return min(days, default=self._today.day)
