@@ -33,6 +33,9 @@ from peerpal.widgets.themes import FAINT, GIVING, GOOD, MUTED, RECEIVING
 
 _COLUMN = "$secondary"
 _ROWS_FOR_NUMBERS = 5
+_HIGHEST_TILE = 3
+_SIDE = len("Theirs") + 2
+_LINES_FOR_A_GAP = 11
 _YEAR_OF_MONTHS = 12
 
 
@@ -166,6 +169,7 @@ class GoalsChart(Chart):
     """A tile for each goal that was closed."""
 
     title = "Goals closed"
+    highest = 10
     hint = "A goal of yours that is achieved stands here:\npress x on it in 5 Goals."
 
     def __init__(self, series: GrowthSeries) -> None:
@@ -183,9 +187,10 @@ class GoalsChart(Chart):
         closed = self._series.closed
         place = slots(len(closed), width - GUTTER)
         room = max(1, height - 2)
+        high = max(1, min(_HIGHEST_TILE, room // max(sum(one) for one in closed)))
         drawn: list[Cells] = [[] for _ in range(room)]
         for one in closed:
-            tiles = self._tiles(one, place.bar)
+            tiles = self._tiles(one, place.bar, high)
             hidden = len(tiles) - room
             if hidden > 0:
                 tiles = [*tiles[: room - 1], (f"+{hidden + 1}".ljust(place.bar), MUTED)]
@@ -194,22 +199,26 @@ class GoalsChart(Chart):
                 text = text.ljust(place.cell)[: place.cell]
                 drawn[room - 1 - row] += [(char, style) for char in text]
         return [
-            self._head(place.bar),
+            self._head(place.bar, width),
             *(Content.assemble(gutter(), assembled(cells)) for cells in drawn),
             Content.assemble(
                 gutter(), (slot_axis(short_labels(self._series), place, width - GUTTER), MUTED)
             ),
         ]
 
-    def _tiles(self, closed: Closed, wide: int) -> list[tuple[str, str]]:
-        wide = min(wide, 6)
-        return [
-            *[(_mine(wide), GOOD)] * closed.mine,
-            *[(_shared(wide), GOOD)] * closed.shared,
-            *[(_dropped(wide), MUTED)] * closed.dropped,
-        ]
+    def _tiles(self, closed: Closed, wide: int, high: int) -> list[tuple[str, str]]:
+        """Return the rows of all tiles from below, each tile with a little room above it."""
+        wide, found = min(wide, 6), []
+        for sign, style, number in (
+            (_mine(wide), GOOD, closed.mine),
+            (_shared(wide), GOOD, closed.shared),
+            (_dropped(wide), MUTED, closed.dropped),
+        ):
+            body = [(sign.replace("▆", "█"), style)] * (high - 1)
+            found += [*body, (sign, style)] * number
+        return found
 
-    def _head(self, wide: int) -> Content:
+    def _head(self, wide: int, width: int) -> Content:
         wide = min(wide, 3)
         parts = [
             Content.assemble(f"{self._all.achieved} achieved"),
@@ -218,7 +227,8 @@ class GoalsChart(Chart):
         ]
         if self._all.dropped:
             parts.append(Content.assemble((_dropped(wide), MUTED), f" {self._all.dropped} dropped"))
-        return Content("   ").join(parts)
+        head = Content("   ").join(parts)
+        return head if head.cell_length <= width else Content("  ").join(parts[1:])
 
     def table(self) -> Sequence[Sequence[str]]:
         """Return what was closed in each slice and in all."""
@@ -249,6 +259,7 @@ class ReachChart(Chart):
     """How many different peers I met in each slice."""
 
     title = "Reach"
+    highest = 14
     hint = "Log talks, and give peers a department,\nto see how far you reach."
 
     def __init__(self, series: GrowthSeries) -> None:
@@ -302,6 +313,7 @@ class FollowChart(Chart):
     """What was done by its day, of what was due: mine, and my peers'."""
 
     title = "Follow-through"
+    highest = 14
     hint = "Actions with a day stand here once they are due:\n! me share the runbook by friday"
 
     def __init__(self, series: GrowthSeries) -> None:
@@ -315,18 +327,19 @@ class FollowChart(Chart):
     def lines(self, width: int, height: int) -> list[Content]:
         """Return how much was kept in each slice, for each side."""
         right = max(len(_kept(_sum(side))) for side in (self._series.mine, self._series.theirs)) + 2
-        left = len("Theirs") + 2
+        left = _SIDE
         place = slots(len(self._series.slices), width - left - right)
-        rows = max(1, (height - 1) // 2)
-        lines = []
-        for name, side in (("Mine", self._series.mine), ("Theirs", self._series.theirs)):
-            lines += self._side(name, side, rows, place, left)
+        gap = [Content(" ")] if height >= _LINES_FOR_A_GAP else []
+        rows = max(1, (height - 1 - len(gap)) // 2)
+        mine = self._side("Mine", self._series.mine, rows, place, width)
+        lines = [*mine, *gap, *self._side("Theirs", self._series.theirs, rows, place, width)]
         labels = slot_axis(short_labels(self._series), place, width - left)
         return [*lines, Content.styled(f"{'':{left}}{labels}", MUTED)]
 
     def _side(
-        self, name: str, side: Sequence[FollowThrough | None], rows: int, place: Slots, left: int
+        self, name: str, side: Sequence[FollowThrough | None], rows: int, place: Slots, width: int
     ) -> list[Content]:
+        left = _SIDE
         # A little less than the row, so that the two sides do not touch.
         shares = [max(one.share, 0.01) if one else None for one in side]
         drawn = column_rows(shares, rows * 8 / (rows * 8 - 1), rows, place, _COLUMN)
@@ -334,9 +347,11 @@ class FollowChart(Chart):
             if one is None:
                 drawn[-1][at * place.cell + (place.bar - 1) // 2] = ("·", FAINT)
         lines = [Content.assemble(" " * left, assembled(cells)) for cells in drawn]
-        total = Content.styled(_kept(_sum(side)), MUTED)
         filling = " " * max(1, 2 - (place.cell - place.bar))
-        lines[-1] = Content.assemble(name.ljust(left), assembled(drawn[-1]), filling, total)
+        total = f"{filling}{_kept(_sum(side))}"
+        if left + place.width + len(total) > width:
+            total = f"{filling}{_cells(_sum(side))[1]}"
+        lines[-1] = Content.assemble(name.ljust(left), assembled(drawn[-1]), (total, MUTED))
         return lines
 
     def table(self) -> Sequence[Sequence[str]]:

@@ -24,6 +24,7 @@ _STAGES = len(Level)
 _LANE = "$secondary"
 _VIEW = "◆"
 _HIGHEST_LANE = 3
+_SHORTEST_NAME = 8
 _NAMES = max(len(words(dimension)) for dimension in GrowthDimension)
 
 
@@ -55,6 +56,7 @@ class SkillsChart(Chart):
         names = min(24 if width > 80 else 16, max(cell_len(line.name) for line in skills))
         said = max(len(_word(line)) for line in shown) + 3
         slices = len(self._series.slices)
+        names = max(_SHORTEST_NAME, min(names, width - slices - said - 1))
         strip = max(slices, width - names - said - 1)
         strip -= strip % slices if strip < 4 * slices else 0
         lines = [
@@ -72,7 +74,8 @@ class SkillsChart(Chart):
         if below > 1 or len(lines) < height:
             seen = f"{_VIEW} as a peer saw it   " if below > 1 else ""
             signs = f"{seen}{_stage_sign(1)} novice to {_stage_sign(_STAGES)} expert"
-            lines.append(Content.styled(f"{'':{names + 1}}{signs}", MUTED))
+            indent = max(0, min(names + 1, width - len(signs)))
+            lines.append(Content.styled(f"{'':{indent}}{signs}", MUTED))
         return lines
 
     def _lane(self, line: SkillLine, names: int, strip: int, high: int) -> list[Content]:
@@ -143,6 +146,7 @@ class DimensionsChart(Chart):
     """Each dimension from where it was first (○) to where it is now (●), with its way there."""
 
     title = "Eight dimensions, only for you"
+    highest = 18
     hint = "How do you see your own growth?\nPress c: eight questions, a digit each."
 
     def __init__(self, series: GrowthSeries) -> None:
@@ -158,7 +162,7 @@ class DimensionsChart(Chart):
         days = len(self._series.check_in_days)
         names = _NAMES
         trend = min(days, max(1, width - names - 9 - 6 - 4))
-        wide = max(1, min(3, (width - 46) // 20))
+        wide = max(1, min(3, (width - 46) // 20, (width - names - 19) // trend))
         apart = max(2, min(14, (width - names - trend * wide - 8) // 4))
         spaced = height >= 2 * len(GrowthDimension) + 2
         ends = "".join(str(rating).ljust(apart) for rating in range(1, 6)).rstrip()
@@ -168,7 +172,9 @@ class DimensionsChart(Chart):
             if spaced:
                 lines.append(Content(" "))
         if len(lines) < height:
-            lines.append(Content.styled(f"{'':{names + 2}}{self._legend()}", MUTED))
+            legend = self._legend()
+            indent = max(0, min(names + 2, width - len(legend)))
+            lines.append(Content.styled(f"{'':{indent}}{legend}", MUTED))
         return lines
 
     def _legend(self) -> str:
@@ -234,6 +240,7 @@ class FamiliesChart(Chart):
     """How many exchanges of each family of skills went each way."""
 
     title = "Exchanges by family"
+    highest = 20
     hint = "Log what you taught ▶ and learned ◀,\nand give your skills a family in 4 Skills."
 
     def __init__(self, series: GrowthSeries) -> None:
@@ -259,7 +266,10 @@ class FamiliesChart(Chart):
             " │ ",
             ("◀ learned", RECEIVING),
         )
-        lines = [head, *(_family(item, names, pad, half, most) for item in shown)]
+        gap = [Content(" ")] if height > 2 * len(found) else []
+        lines = [head]
+        for item in shown:
+            lines += [_family(item, names, pad, half, most), *gap]
         if len(shown) < len(found):
             lines.append(
                 Content.styled(

@@ -25,6 +25,8 @@ class Chart:
     title: str
     hint: str
     """What to do so that there is something to draw."""
+    highest: int = 1_000
+    """How many lines are worth drawing; where there are many more, the numbers stand below."""
 
     @property
     def is_empty(self) -> bool:
@@ -128,9 +130,12 @@ class ChartPanel(LinesView, inherit_bindings=False):
         if chart.is_empty:
             hint = [Content.styled(line, MUTED) for line in chart.hint.split("\n")]
             return [*[Content()] * max(0, (height - len(hint)) // 2), *map(_centred(width), hint)]
+        table = table_lines(chart, width)
         if self._is_table:
-            return table_lines(chart, width)
-        return chart.lines(width, height)
+            return table
+        if height <= chart.highest + len(table):
+            return chart.lines(width, height)
+        return [*chart.lines(width, chart.highest), Content(" "), *table]
 
     def _strips(self, line: Content, width: int) -> list[Strip]:
         return Visual.to_strips(
