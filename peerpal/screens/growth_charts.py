@@ -187,7 +187,7 @@ class GoalsChart(Chart):
         closed = self._series.closed
         place = slots(len(closed), width - GUTTER)
         room = max(1, height - 2)
-        high = max(1, min(_HIGHEST_TILE, room // max(sum(one) for one in closed)))
+        high = max(1, min(_HIGHEST_TILE, room // (2 * max(sum(one) for one in closed))))
         drawn: list[Cells] = [[] for _ in range(room)]
         for one in closed:
             tiles = self._tiles(one, place.bar, high)

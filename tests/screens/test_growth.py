@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import FaultyFolder
 from textual.pilot import Pilot
 
 from peerpal.app import PeerPalApp
@@ -34,6 +34,9 @@ from screens.driving import (
     typed,
     until,
 )
+
+if TYPE_CHECKING:
+    from conftest import FaultyFolder
 
 TITLES = (
     "Time both ways", "Skill levels", "Exchanges by family", "Eight dimensions, only for you",
