@@ -14,8 +14,9 @@ from peerpal.domain.dates import show_day
 from peerpal.domain.growth import GrowthCheckIn
 from peerpal.domain.growth_series import Span
 from peerpal.screens.base import PeerPalScreen
-from peerpal.screens.growth_charts import FollowChart, GoalsChart, ReachChart, TimeChart
+from peerpal.screens.growth_charts import GoalsChart, TimeChart
 from peerpal.screens.growth_lines import DimensionsChart, FamiliesChart, SkillsChart
+from peerpal.screens.growth_people import FollowChart, ReachChart
 from peerpal.services.growth import GrowthSeries
 from peerpal.services.services import Services
 from peerpal.widgets.chart import ChartPanel
