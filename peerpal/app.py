@@ -209,6 +209,13 @@ class PeerPalApp(App[None]):
 
         self.push_screen(TagsScreen(self.services))
 
+    def action_growth(self) -> None:
+        """Show what is growing, in charts."""
+        from peerpal.screens.growth import GrowthScreen
+
+        if screen := self._in_front:
+            self.push_screen(GrowthScreen(self.services, mode=screen.MODE))
+
     def action_help(self) -> None:
         """Show the keys that work here."""
         from peerpal.screens.help import HelpScreen

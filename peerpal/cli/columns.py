@@ -161,4 +161,10 @@ _COLUMNS: Mapping[str, Mapping[str, Cell]] = {
         "Question": lambda _, r: r.question,
         "Answer": lambda _, r: r.private_answer,
     },
+    "growth_check_ins": {
+        "Day": lambda _, r: _day(r.on),
+        "Mean": lambda _, r: f"{r.mean:.1f}" if r.mean else "",
+        "Rated": lambda _, r: str(len(r.ratings)),
+        "Note": lambda _, r: r.note,
+    },
 }

@@ -130,6 +130,14 @@ class PeerPalScreen(Reporting[None]):
             id="screen.profile",
             tooltip="Who I am, for the head of the summary",
         ),
+        Binding(
+            "V",
+            "app.growth",
+            "Growth",
+            show=False,
+            id="screen.growth",
+            tooltip="What is growing, in charts",
+        ),
     ]
 
     def compose(self) -> ComposeResult:

@@ -24,6 +24,7 @@ from peerpal.storage.glance import Glance
 class _State(Glance, frozen=True):
     state: ActionState
     done_on: date | None
+    due_on: date | None
 
 
 class Actions(Records[Action]):
@@ -45,6 +46,15 @@ class Actions(Records[Action]):
         """Return the actions that were done in a period."""
         done_ones = [one for one in self._glances(_State) if one.state is ActionState.DONE]
         return self._found(one for one in done_ones if one.done_on in period)
+
+    def due_in(self, period: Period) -> list[Action]:
+        """Return the actions that were due in a period, in no order."""
+        seen = self._glances(_State)
+        return self._found(one for one in seen if one.due_on in period)
+
+    def first_due(self) -> date | None:
+        """Return the first day that any action was due on; None without one."""
+        return min((one.due_on for one in self._glances(_State) if one.due_on), default=None)
 
     def in_order(self) -> list[Action]:
         """Return the open actions by date, then the done ones, the latest first, then the rest."""

@@ -12,6 +12,7 @@ from peerpal.domain.dates import show_day
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
+from peerpal.domain.growth import GrowthCheckIn
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.record import Record
@@ -81,6 +82,8 @@ def title_of(services: Services, record: Record) -> str:
             return f"{services.peers.name(record.peer_id)}: {_about_pairing(record)}"
         case SummaryPlan() | SummaryExport():
             return _about_summary(record)
+        case GrowthCheckIn():
+            return show_day(record.on)
     return ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from peerpal.services.demo_evidence import DemoEvidence
 from peerpal.services.demo_goals import DemoGoals
+from peerpal.services.demo_growth import DemoGrowth
 from peerpal.services.demo_pairings import DemoPairings
 from peerpal.services.demo_part import DemoFolder
 from peerpal.services.demo_people import DemoPeople
@@ -30,4 +31,5 @@ def fill(services: Services) -> None:
     DemoReviews(services).add()
     DemoEvidence(services).add()
     DemoSummaries(services).add()
+    DemoGrowth(services).add()
     services.history.forget()

@@ -14,6 +14,7 @@ from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
+from peerpal.domain.growth import GrowthCheckIn
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
@@ -49,6 +50,8 @@ def day_of(services: Services, record: Record) -> date:
         case Exchange():
             return record.happened_on
         case Feedback() | CheckIn() | HealthCheck() | Introduction() | Review() | Evidence():
+            return record.on
+        case GrowthCheckIn():
             return record.on
         case Action(due_on=date() as day) | Goal(target_on=date() as day):
             return day

@@ -18,6 +18,7 @@ from peerpal.services.skills import Exchanges, Skills
 if TYPE_CHECKING:
     from peerpal.services.agreements import Agreements
     from peerpal.services.evidences import EvidenceRecords
+    from peerpal.services.growth_check_ins import GrowthCheckIns
     from peerpal.services.introductions import Introductions
     from peerpal.services.profiles import Profiles
     from peerpal.services.reflections import Reflections
@@ -125,3 +126,10 @@ class RecordServices:
         from peerpal.services.reflections import Reflections
 
         return Reflections(self._context)
+
+    @cached_property
+    def growth_check_ins(self) -> GrowthCheckIns:
+        """How I see my own growth."""
+        from peerpal.services.growth_check_ins import GrowthCheckIns
+
+        return GrowthCheckIns(self._context, self.peers)

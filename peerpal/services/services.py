@@ -19,6 +19,7 @@ from peerpal.storage.synced import SyncNotice
 if TYPE_CHECKING:
     from peerpal.services.captures import Captures
     from peerpal.services.clipboard import Clipboard
+    from peerpal.services.growth import Growth
     from peerpal.services.merging import Merging
     from peerpal.services.reach import Reach
     from peerpal.services.review_sessions import ReviewSessions
@@ -114,6 +115,13 @@ class Services(RecordServices):
         from peerpal.services.merging import Merging
 
         return Merging(self.context)
+
+    @cached_property
+    def growth(self) -> Growth:
+        """How the months add up, for the charts."""
+        from peerpal.services.growth import Growth
+
+        return Growth(self, self.today)
 
     def refresh(self) -> bool:
         """Take over what other programs have saved in the folder; True when there was something.

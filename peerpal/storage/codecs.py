@@ -57,6 +57,7 @@ KINDS: Mapping[str, type[Record]] = _Kinds(
         "summary_exports": "summary:SummaryExport",
         "snoozes": "snooze:Snooze",
         "reflections": "reflection:Reflection",
+        "growth_check_ins": "growth:GrowthCheckIn",
     }
 )
 """Every kind of record by the name of its table."""

@@ -78,6 +78,8 @@ def exported(open_services):
     other.snoozes.put_off(Matter.TALK, ana, date(2027, 1, 5))
     answered = replace(other.reflections.of_this_week(), private_answer=SECRET)
     other.reflections.save(answered)
+    made = other.growth_check_ins.blank()
+    other.growth_check_ins.save(replace(made, ratings={"confidence": 4}, note=SECRET))
     return json.loads(document(other))
 
 

@@ -64,6 +64,7 @@ def test_every_kind_comes_back_the_same() -> None:
         "summary_exports",
         "snoozes",
         "reflections",
+        "growth_check_ins",
     }
 
 
