@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -71,6 +71,10 @@ class Store:
         records = [self._decode(kind, id_, stored) for id_, stored in rows.items()]
         self._listed[kind.TABLE] = version, cast("list[Record]", records)
         return records
+
+    def rows(self, kind: type[Record]) -> Mapping[str, Stored]:
+        """Return the records of a kind as they are stored: the same bytes until one changes."""
+        return self._storage.rows(kind.TABLE)
 
     def having(self, kind: type[R], field: str) -> list[R]:
         """Return the records in which a day or a text is set, also the empty one.
