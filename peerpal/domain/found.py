@@ -29,6 +29,8 @@ class Snippet:
 
 def plain(text: str) -> str:
     """Return a text as it is searched: without case and accents, each white space one blank."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.lower()
     return _SPACES.sub(" ", folded(clean(text)))
 
 

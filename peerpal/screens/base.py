@@ -130,6 +130,14 @@ class PeerPalScreen(Reporting[None]):
             id="screen.profile",
             tooltip="Who I am, for the head of the summary",
         ),
+        Binding(
+            "slash,ctrl+f",
+            "app.search",
+            "Search everything",
+            show=False,
+            id="screen.search",
+            tooltip="Find anything by its words, as you type",
+        ),
     ]
 
     def compose(self) -> ComposeResult:

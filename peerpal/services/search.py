@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from heapq import merge
 from itertools import groupby, islice
 from operator import attrgetter
 
-from peerpal.domain.found import Snippet, bare_words, beginning, plain, snippet
+from peerpal.domain.found import bare_words, plain
 from peerpal.domain.peer import Peer
-from peerpal.domain.record import Record
-from peerpal.domain.references import peer_ids_of
 from peerpal.domain.search import Condition, Key, Query, chosen, read_query
 from peerpal.domain.skill import Skill
-from peerpal.services.bin import title_of
 from peerpal.services.context import Context
-from peerpal.services.reading import by_kind
-from peerpal.services.search_fields import SEARCHED, texts_of
 from peerpal.services.search_index import Entry, SearchIndex
-from peerpal.services.services import Services
-from peerpal.storage.codecs import KINDS
 
 MOST_HITS = 200
 """Nobody reads on; another word finds it sooner."""
@@ -42,26 +34,11 @@ class Found:
     """True when there are no others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One record that was found, and where in it."""
-
-    record: Record
-    noun: str
-    day: date
-    who: str
-    title: str
-    field: str
-    """The field that the snippet is of."""
-    snippet: Snippet
-
-
 class Search:
     """Looks into every record that is not in the bin."""
 
-    def __init__(self, context: Context, services: Services) -> None:
+    def __init__(self, context: Context) -> None:
         self._context = context
-        self._services = services
         self._index = SearchIndex(context)
         self._names: dict[str, tuple[int, dict[str, str]]] = {}
         self.last = ""
@@ -110,29 +87,13 @@ class Search:
         test = self._test(found.query, private=found.private)
         return len(test(list(self._candidates(found.query.words))))
 
-    def hit(self, entry: Entry, found: Found) -> Hit:
-        """Return a record that was found, with the part of it that was looked for."""
-        record = self._context.store.find(KINDS[entry.table], entry.id)
-        if record is None:
-            raise ValueError("an entry of the index is a record")
-        field, part = self._snippet(record, found)
-        return Hit(
-            record=record,
-            noun=by_kind(self._services)[entry.table].noun,
-            day=date.fromordinal(entry.day),
-            who=self._who(record, entry),
-            title=title_of(self._services, record),
-            field=field,
-            snippet=part,
-        )
-
-    def unknown(self, query: Query) -> list[str]:
+    def unknown(self, query: Query) -> list[tuple[Key, str]]:
         """Return the names and tags that a query asks for and that nothing has."""
-        asked = [condition for condition in query.conditions if condition.value]
+        has = {Key.PEER: self._peers, Key.TAG: self._tags}
         return [
-            f"{condition.key}:{condition.value}"
-            for condition in asked
-            if not (self._peers if condition.key is Key.PEER else self._tags)(condition.value)
+            (condition.key, condition.value)
+            for condition in query.conditions
+            if condition.key in has and not has[condition.key](condition.value)
         ]
 
     # Finding: few of many records are looked at, the newest first, until there are enough
@@ -207,8 +168,8 @@ class Search:
             entry for entry in entries if word in text(entry) or not names.isdisjoint(entry.about)
         ]
 
-    def _tags(self, tag: str) -> set[str]:
-        return chosen(tag, self._index.searchable.tags)
+    def _tags(self, tag: str) -> frozenset[str]:
+        return frozenset(chosen(tag, self._index.searchable.tags))
 
     def _peers(self, name: str) -> frozenset[str]:
         """Return the peers with a name or a part of one; if none, those with one that begins so."""
@@ -246,44 +207,6 @@ class Search:
             names = {record.id: plain(record.name) for record in self._context.store.all(kind)}
             known = self._names[kind.TABLE] = version, names
         return known[1]
-
-    # Hits
-
-    def _snippet(self, record: Record, found: Found) -> tuple[str, Snippet]:
-        """Return the first field that has what was looked for, and the part of it around that."""
-        searched, words = SEARCHED[record.TABLE], found.query.words
-        texts = list(texts_of(record, searched, private=found.private))
-        for field, text in texts:
-            if part := snippet(text, words):
-                return field, part
-        names = self._names_of(record)
-        if part := snippet(names, words):
-            return "about", part
-        return next(
-            ((field, beginning(text)) for field, text in texts if text.strip()),
-            ("about", beginning(names)),
-        )
-
-    def _names_of(self, record: Record) -> str:
-        about = [getattr(record, name) for name in SEARCHED[record.TABLE].about]
-        ids = [id_ for value in about for id_ in (value if isinstance(value, tuple) else [value])]
-        store = self._context.store
-        named = [store.find(Peer, id_) or store.find(Skill, id_) for id_ in ids if id_]
-        return ", ".join(record.name for record in named if record)
-
-    def _who(self, record: Record, entry: Entry) -> str:
-        if isinstance(record, Peer):
-            return ""
-        peer_ids = peer_ids_of(record)
-        if not peer_ids and entry.is_part:
-            wholes = (self._index.searchable.by_id.get(id_) for id_ in entry.about)
-            peer_ids = tuple(id_ for whole in wholes if whole for id_ in whole.about)
-        return ", ".join(name for name in map(self._services.peers.name, peer_ids) if name)
-
-
-def _but(entries: list[Entry], others: list[Entry]) -> list[Entry]:
-    out = {entry.id for entry in others}
-    return [entry for entry in entries if entry.id not in out]
 
 
 def _not(test: _Test) -> _Test:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from enum import Enum
-from functools import cache
-from typing import Any, get_type_hints
-
-import msgspec
+from typing import Any
 
 from peerpal.domain.record import field_names
-from peerpal.storage.codecs import KINDS
-from peerpal.storage.glance import Glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +24,16 @@ class Searched:
     """The peers and skills it names, by which it is found too, and the record it belongs to."""
     shown_with: tuple[str, ...] = ()
     """What must be set before its texts may be seen."""
+
+    names: tuple[str, ...] = field(init=False)
+    """What is read of a record; the rest of it is never decoded."""
+
+    def __post_init__(self) -> None:
+        """Collect the fields to read."""
+        title = (self.title,) if self.title else ()
+        texts = (*title, *self.texts, *self.private)
+        names = ("created_at", "tags", *texts, *self.days, *self.about, *self.shown_with)
+        object.__setattr__(self, "names", names)
 
 
 SEARCHED: Mapping[str, Searched] = {
@@ -91,26 +96,6 @@ SEARCHED: Mapping[str, Searched] = {
     ),
 }
 """Each kind that is searched; who I am and how a summary is set can't be opened from a list."""
-
-
-class Seen(Glance, frozen=True):
-    """What is read of a record to search it, and the fields that its kind names."""
-
-    created_at: Any
-    tags: tuple[str, ...]
-
-
-@cache
-def seen_kind(table: str) -> type[Seen]:
-    """Return what is read of each record in a table; the rest of it is never decoded."""
-    searched, hints = SEARCHED[table], get_type_hints(KINDS[table])
-    names = (
-        *(searched.title, *searched.texts, *searched.private),
-        *(*searched.days, *searched.about, *searched.shown_with),
-    )
-    fields = [("created_at", hints["created_at"]), *((name, hints[name]) for name in names if name)]
-    made: type[Any] = msgspec.defstruct(f"Seen_{table}", fields, bases=(Seen,), frozen=True)
-    return made
 
 
 def texts_of(

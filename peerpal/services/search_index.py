@@ -10,16 +10,14 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 
-import msgspec
-
 from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.found import bare_words, plain
 from peerpal.domain.goal import CheckIn
+from peerpal.domain.record import Record
 from peerpal.services.context import Context
-from peerpal.services.search_fields import SEARCHED, Searched, Seen, seen_kind, texts_of
+from peerpal.services.search_fields import SEARCHED, Searched, texts_of
 from peerpal.storage.codecs import KINDS
-from peerpal.storage.glance import glances_at
 from peerpal.storage.store import Stored
 
 SLICE = 250
@@ -30,7 +28,8 @@ _BETWEEN = "\n"
 """No text that is looked for has it, so nothing is found across two fields."""
 
 
-class Entry(msgspec.Struct, gc=False):
+@dataclass(slots=True)
+class Entry:
     """A record as it is searched."""
 
     table: str
@@ -127,18 +126,17 @@ class SearchIndex:
         store = self._context.store
         self._zone = self._context.now().tzinfo
         for table in SEARCHED:
-            version = store.version(KINDS[table])
+            kind = KINDS[table]
+            version = store.version(kind)
             if self._versions.get(table) == version:
                 continue
-            rows = dict(store.rows(KINDS[table]))
-            known = self._known.get(table, {})
-            read: dict[str, tuple[Stored, Entry | None]] = {}
-            for id_, row in rows.items():
+            known, read = self._known.get(table, {}), {}
+            for id_, row in list(store.rows(kind).items()):
                 before = known.get(id_)
                 if before and before[0] is row:
                     read[id_] = before
                 else:
-                    read[id_] = row, self._entry(table, row)
+                    read[id_] = row, self._entry(kind, row)
                     yield
             self._known[table], self._versions[table] = read, version
         yield from self._arranged()
@@ -171,26 +169,25 @@ class SearchIndex:
             entries, titles, wholes, about, exchanged, by_id, frozenset(tags)
         )
 
-    def _entry(self, table: str, row: Stored) -> Entry | None:
-        try:
-            [seen] = glances_at(seen_kind(table), [row])
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            self._context.store.all(KINDS[table])  # says which of them is damaged
-            raise
+    def _entry(self, kind: type[Record], row: Stored) -> Entry | None:
+        searched = SEARCHED[kind.TABLE]
+        seen: Any = self._context.store.glance(kind, searched.names, row)
         if seen.deleted_at:
             return None
-        searched = SEARCHED[table]
-        text = _joined(seen, searched, private=False)
+        texts = [(name, plain(text)) for name, text in texts_of(seen, searched, private=True)]
+        mine = searched.private
+        whole = _BETWEEN.join([text for _, text in texts])
+        text = _BETWEEN.join([text for name, text in texts if name not in mine]) if mine else whole
         title = getattr(seen, searched.title) if searched.title else ""
         return Entry(
-            table=table,
+            table=kind.TABLE,
             id=seen.id,
             day=self._day(seen, searched).toordinal(),
             title=bare_words(plain(title)) if title else "",
             text=text,
-            whole=_joined(seen, searched, private=True) if searched.private else text,
+            whole=whole,
             about=tuple(_about(seen, searched)),
-            tags=tuple(plain(tag) for tag in seen.tags),
+            tags=tuple([plain(tag) for tag in seen.tags]),
         )
 
     def _day(self, seen: Any, searched: Searched) -> date:  # noqa: ANN401 what is seen of a kind
@@ -209,11 +206,7 @@ def _a_pause() -> Iterator[None]:
         yield
 
 
-def _joined(seen: Seen, searched: Searched, *, private: bool) -> str:
-    return _BETWEEN.join([plain(text) for _, text in texts_of(seen, searched, private=private)])
-
-
-def _about(seen: Seen, searched: Searched) -> Iterator[str]:
+def _about(seen: Any, searched: Searched) -> Iterator[str]:
     for name in searched.about:
         value = getattr(seen, name)
         if isinstance(value, tuple):

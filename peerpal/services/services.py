@@ -114,7 +114,7 @@ class Services(RecordServices):
         """Finding any record by what it says."""
         from peerpal.services.search import Search
 
-        return Search(self.context, self)
+        return Search(self.context)
 
     @cached_property
     def merging(self) -> Merging:

@@ -1,0 +1,294 @@
+"""Finding anything as you type: the field above, the hits below, the record beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.getters import query_one
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from peerpal.domain.search import Key, Query
+from peerpal.domain.text import one_line
+from peerpal.domain.words import count, listed
+from peerpal.screens.base import PeerPalModal
+from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
+from peerpal.screens.opening import open_record
+from peerpal.screens.search_page import search_page
+from peerpal.services.search import Found
+from peerpal.services.search_hits import Hit, hit_of
+from peerpal.services.search_index import SLICE, Entry
+from peerpal.services.services import Services
+from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.inputs import LineInput
+from peerpal.widgets.key_bar import KeyBar
+from peerpal.widgets.marked import marked
+from peerpal.widgets.page import Page
+from peerpal.widgets.record_list import RecordList
+from peerpal.widgets.sheet import lines
+from peerpal.widgets.themes import MUTED
+
+_SLICE_SECONDS = 0.01
+_REST_SECONDS = 0.15
+"""Who types on does not look at the record beside the hits yet."""
+_GRAMMAR = (
+    ('rota "on call" -draft', "all of these words, this phrase, and not that word"),
+    ("type:goal peer:ana tag:oncall", "what it is, who it is about, and its tag"),
+    ("since:22 nov before:fri", "on this day or later, and before that one"),
+)
+
+
+class SearchScreen(PeerPalModal[None]):
+    """Looks into every text of every record; what was typed last stands there again."""
+
+    CSS_PATH = "search.tcss"
+    AUTO_FOCUS = "#wanted"
+    BINDINGS = [
+        Binding("enter", "open", "Open", id="search.open", tooltip="Open this", priority=True),
+        Binding("escape", "back", "Back", id="modal.back", tooltip="Back to where you were"),
+        Binding("ctrl+u", "clear", "Clear", id="search.clear", tooltip="Begin anew", priority=True),
+        Binding("up", "move(-1)", "Up", show=False, id="search.up", tooltip="The hit above"),
+        Binding("down", "move(1)", "Down", show=False, id="search.down", tooltip="The hit below"),
+        Binding("pageup", "page(-1)", show=False, id="search.page_up", tooltip="A page up"),
+        Binding("pagedown", "page(1)", show=False, id="search.page_down", tooltip="A page down"),
+        Binding(
+            "slash,ctrl+f",
+            "into_field",
+            "Search",
+            show=False,
+            id="search.field",
+            tooltip="To the field, to look for something else",
+        ),
+    ]
+
+    wanted = query_one("#wanted", Input)
+    said = query_one("#said", Static)
+    notes = query_one("#notes", Static)
+    rows = query_one(RecordList)
+    page = query_one(Page)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._found: Found | None = None
+        self._entries: dict[str, Entry] = {}
+        self._reading: Timer | None = None
+        self._resting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Show the field, what it says about the search, and the hits with the page beside."""
+        yield LineInput(
+            self.services.search.last,
+            placeholder="Words of a talk, a goal, a name … everything is searched",
+            compact=True,
+            id="wanted",
+        )
+        yield Static(id="said")
+        yield Static(id="notes")
+        yield Static(_grammar(), id="grammar")
+        with Horizontal(classes="found"):
+            yield RecordList(
+                Column(width=13),
+                Column(width=SHORT_DAY_WIDTH, align="right"),
+                Column(width=12),
+                Column(),
+            )
+            with Container(classes="beside"):
+                yield Page()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Search in the same message as the key; `Input.Changed` would come a frame later."""
+        self.watch(self.wanted, "value", self._typed, init=False)
+        self.watch(self.rows, "cursor", self._show_page, init=False)
+
+    def on_screen_resume(self) -> None:
+        """Search anew whenever the screen comes to the front: a hit may say something else now."""
+        with self.reported():
+            self.services.refresh()
+        self._search()
+
+    # Searching
+
+    def _typed(self) -> None:
+        self._search()
+        if self.rows.cursor:
+            self.rows.cursor = 0
+
+    def _search(self) -> None:
+        search = self.services.search
+        if not search.is_ready:
+            self._read_on()
+            return
+        query = search.read(self.wanted.value)
+        with self.reported():
+            self._found = search.find(query, private=True)
+            self._show(self._found)
+
+    def _read_on(self) -> None:
+        """Read all records first, in slices between which keys are heard."""
+        if self._reading is None:
+            self.said.update(Content("Reading your records …"), layout=False)
+            self._reading = self.set_interval(_SLICE_SECONDS, self._read_slice)
+
+    def _read_slice(self) -> None:
+        is_over = True
+        with self.reported():
+            is_over = self.services.search.prepare(SLICE)
+        if is_over and self._reading:
+            self._reading.stop()
+            self._reading = None
+            self._search()
+
+    def _show(self, found: Found) -> None:
+        is_empty = found.query.is_empty
+        self._entries = {entry.id: entry for entry in found.entries}
+        self._show_notes(found.query)
+        self.set_class(is_empty, "-empty")
+        if is_empty:
+            self._show_recent()
+        else:
+            if not found.entries:
+                self.rows.placeholder = self._what_to_try(found)
+            self.rows.set_rows(list(self._entries), self._row)
+            self._say_count(found)
+        self._rest()
+
+    def _show_notes(self, query: Query) -> None:
+        is_noted = bool(query.notes)
+        if is_noted:
+            self.notes.update(Content("\n".join(map(one_line, query.notes))))
+        self.set_class(is_noted, "-noted")
+
+    def _say_count(self, found: Found, *, all_hits: int | None = None) -> None:
+        shown = len(found.entries)
+        if all_hits is None:
+            said = count(shown, "hit") if found.is_all else f"{count(shown, 'hit')} and more"
+        else:
+            said = f"{count(shown, 'hit')} and {all_hits - shown:,} more"
+        self.said.update(Content(said if shown else ""), layout=False)
+
+    # What stands there before anything is typed, and when nothing is found
+
+    def _show_recent(self) -> None:
+        recent = self.services.search.recent
+        self.said.update(Content("Looked for before" if recent else ""), layout=False)
+        self.rows.placeholder = ""
+        self.rows.set_rows([str(number) for number in range(len(recent))], self._recent_row)
+
+    def _recent_row(self, number: str) -> Row:
+        return ["", "", "", self.services.search.recent[int(number)]]
+
+    def _what_to_try(self, found: Found) -> Content:
+        search, query = self.services.search, found.query
+        tips = [_unknown(key, value) for key, value in search.unknown(query)]
+        if query.conditions and query.words:
+            fewer = search.find(replace(query, conditions=()), private=True)
+            keys = listed([f"{key}:" for key in dict.fromkeys(c.key for c in query.conditions)])
+            if fewer.entries:
+                number = count(len(fewer.entries), "hit")
+                tips.append(f"Without {keys} there would be {number}{_more(fewer)}.")
+        if len(query.words) > 1 or query.without:
+            tips.append("Try fewer words.")
+        elif query.words:
+            tips.append("Try another word, or only the beginning of it.")
+        return lines(["Nothing found.", *(Content.styled(one_line(tip), MUTED) for tip in tips)])
+
+    # Hits
+
+    def _hit(self, id_: str | None) -> Hit | None:
+        entry = self._entries.get(id_ or "")
+        return hit_of(self.services, entry, self._found) if entry and self._found else None
+
+    def _row(self, id_: str) -> Row:
+        hit = self._hit(id_)
+        if hit is None:
+            return []
+        day = short_day(hit.day, self.services.today.day)
+        return [
+            Content.styled(hit.noun, MUTED),
+            Content.styled(day, MUTED),
+            hit.who,
+            marked(hit.snippet.text, hit.snippet.marks),
+        ]
+
+    def _rest(self) -> None:
+        """Do what takes longer once nobody has typed for a moment."""
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(_REST_SECONDS, self._rested)
+
+    def _rested(self) -> None:
+        self._show_page()
+        found = self._found
+        if found and found.entries and not found.is_all:
+            self._say_count(found, all_hits=self.services.search.count(found))
+
+    def _show_page(self) -> None:
+        if not self.page.region:
+            return  # there is no room for it
+        hit = self._hit(self.rows.current_id)
+        if hit and self._found:
+            words = self._found.query.words
+            page = search_page(self.services, hit.record, words)
+            self.page.show(page, of=f"{hit.record.id} {' '.join(words)}")
+        else:
+            self.page.show(Content())
+
+    # Doing
+
+    @on(RecordList.Opened)
+    def action_open(self) -> None:
+        """Open the record under the cursor where it belongs, or look for the same once more."""
+        id_ = self.rows.current_id
+        if self._found and self._found.query.is_empty and id_:
+            self.wanted.value = self.services.search.recent[int(id_)]
+            self.action_into_field()
+        elif hit := self._hit(id_):
+            self.services.search.remember(self.wanted.value)
+            with self.reported():
+                open_record(self, hit.record)
+
+    def action_back(self) -> None:
+        """Go back; what was typed stands there the next time."""
+        self.services.search.remember(self.wanted.value)
+        self.dismiss(None)
+
+    def action_clear(self) -> None:
+        """Begin with an empty field."""
+        self.wanted.value = ""
+        self.action_into_field()
+
+    def action_into_field(self) -> None:
+        """Go to the field."""
+        self.wanted.focus()
+
+    def action_move(self, hits: int) -> None:
+        """Go to another hit; the field keeps the focus."""
+        self.rows.action_move(hits)
+
+    def action_page(self, pages: int) -> None:
+        """Go a page up or down; the field keeps the focus."""
+        self.rows.action_page(pages)
+
+
+def _grammar() -> Content:
+    width = max(len(typed) for typed, _ in _GRAMMAR)
+    return lines(
+        Content.assemble((f"{typed:<{width}}   ", "bold"), (about, MUTED))
+        for typed, about in _GRAMMAR
+    )
+
+
+def _more(found: Found) -> str:
+    return "" if found.is_all else " and more"
+
+
+def _unknown(key: Key, value: str) -> str:
+    if key is Key.PEER:
+        return f"No peer is called “{value}”."
+    return f"Nothing is tagged #{value}."
