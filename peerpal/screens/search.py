@@ -52,6 +52,7 @@ class SearchScreen(PeerPalModal[None]):
         Binding("enter", "open", "Open", id="search.open", tooltip="Open this", priority=True),
         Binding("escape", "back", "Back", id="modal.back", tooltip="Back to where you were"),
         Binding("ctrl+u", "clear", "Clear", id="search.clear", tooltip="Begin anew", priority=True),
+        Binding("f1", "app.help", "Help", id="app.help", tooltip="Keys that work here"),
         Binding("up", "move(-1)", "Up", show=False, id="search.up", tooltip="The hit above"),
         Binding("down", "move(1)", "Down", show=False, id="search.down", tooltip="The hit below"),
         Binding("pageup", "page(-1)", show=False, id="search.page_up", tooltip="A page up"),
@@ -240,6 +241,10 @@ class SearchScreen(PeerPalModal[None]):
             self.page.show(Content())
 
     # Doing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to open something only when there is something."""
+        return action != "open" or bool(self.is_mounted and self.rows.ids)
 
     @on(RecordList.Opened)
     def action_open(self) -> None:

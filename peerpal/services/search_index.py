@@ -206,7 +206,10 @@ def _a_pause() -> Iterator[None]:
         yield
 
 
-def _about(seen: Any, searched: Searched) -> Iterator[str]:
+def _about(
+    seen: Any,  # noqa: ANN401 what is seen of a kind
+    searched: Searched,
+) -> Iterator[str]:
     for name in searched.about:
         value = getattr(seen, name)
         if isinstance(value, tuple):
