@@ -12,7 +12,6 @@ from peerpal.cli.output import answer, complain, json_array
 from peerpal.domain.dates import show_day
 from peerpal.domain.errors import WrongUse
 from peerpal.domain.text import clean, one_line
-from peerpal.domain.words import count
 from peerpal.services.reading import short_length
 from peerpal.services.search import MOST_HITS
 from peerpal.services.search_hits import Hit, hit_of
@@ -62,7 +61,7 @@ def command(
     with opened(folder) as services:
         wanted = services.search.read(" ".join(query))
         if wanted.notes:
-            raise WrongUse(" ".join(f"{note}." for note in wanted.notes))
+            raise WrongUse("; ".join(wanted.notes))
         if wanted.is_empty:
             raise WrongUse("Say what to look for.")
         found = services.search.find(wanted, private=private, most=limit)
@@ -74,7 +73,7 @@ def command(
             length = short_length(services)
             answer("".join(f"{_line(hit, length)}\n" for hit in hits))
     if more:
-        complain(f"{count(more, 'hit')} more; --limit N shows them.")
+        complain(f"{more:,} more; --limit shows more of them.")
     if not hits:
         complain("Nothing is found.")
         context.exit(_NOTHING)
@@ -88,12 +87,9 @@ def _line(hit: Hit, length: int) -> str:
 def _said(title: str, found: str, *, is_title: bool) -> str:
     """Return the title and what was found after it, nothing twice."""
     title = one_line(title)
-    if is_title or not title:
-        return found
-    if found.strip("…") in title:
-        return title if len(title) <= _LONGEST_TITLE else found
-    short = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
-    return f"{short}: {found}"
+    if not title or len(title) > _LONGEST_TITLE:
+        return found if is_title or not title else f"{title[:_LONGEST_TITLE]}…: {found}"
+    return title if is_title or found.strip("…") in title else f"{title}: {found}"
 
 
 def _as_json(hit: Hit) -> str:
