@@ -10,7 +10,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import costs, daily, first_frame, keys, log_command, save, summary
+from bench import costs, daily, first_frame, keys, log_command, save, search, summary
 
 PROMISES = {
     "first_frame_1000_over_empty": 1.5,
@@ -20,6 +20,7 @@ PROMISES = {
     "growth_1000_to_100000": 2.0,
     "bytes_written_over_record": 2.0,
     "key_ms_p95": 16.0,
+    "search_key_ms_p95": 16.0,
     "peer_page_ms": 50.0,
     "in_full_ms": 50.0,
     "ledger_ms": 50.0,
@@ -39,6 +40,7 @@ _BENCHES = {
     "save": save,
     "costs": costs,
     "keys": keys,
+    "search": search,
     "daily": daily,
     "summary": summary,
 }
