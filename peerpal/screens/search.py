@@ -13,7 +13,7 @@ from textual.getters import query_one
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from peerpal.domain.search import Key, Query
+from peerpal.domain.search import Key
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count, listed
 from peerpal.screens.base import PeerPalModal
@@ -31,16 +31,23 @@ from peerpal.widgets.marked import marked
 from peerpal.widgets.page import Page
 from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.sheet import lines
-from peerpal.widgets.themes import MUTED
+from peerpal.widgets.themes import MUTED, WARNING
 
 _SLICE_SECONDS = 0.01
-_REST_SECONDS = 0.15
+_REST_SECONDS = 0.2
 """Who types on does not look at the record beside the hits yet."""
-_GRAMMAR = (
-    ('rota "on call" -draft', "all of these words, this phrase, and not that word"),
-    ("type:goal peer:ana tag:oncall", "what it is, who it is about, and its tag"),
-    ("since:22 nov before:fri", "on this day or later, and before that one"),
+_COLUMNS = (
+    Column(width=13),
+    Column(width=SHORT_DAY_WIDTH, align="right"),
+    Column(width=12),
+    Column(),
 )
+_GRAMMAR = (
+    ('rota "on call" -draft', "the words and the phrase, not the last"),
+    ("type:goal peer:ana tag:oncall", "what it is, about whom, its tag"),
+    ("since:22 nov before:fri", "from this day on, and before that one"),
+)
+_RECENT = "recent "
 
 
 class SearchScreen(PeerPalModal[None]):
@@ -69,7 +76,6 @@ class SearchScreen(PeerPalModal[None]):
 
     wanted = query_one("#wanted", Input)
     said = query_one("#said", Static)
-    notes = query_one("#notes", Static)
     rows = query_one(RecordList)
     page = query_one(Page)
 
@@ -89,15 +95,8 @@ class SearchScreen(PeerPalModal[None]):
             id="wanted",
         )
         yield Static(id="said")
-        yield Static(id="notes")
-        yield Static(_grammar(), id="grammar")
         with Horizontal(classes="found"):
-            yield RecordList(
-                Column(width=13),
-                Column(width=SHORT_DAY_WIDTH, align="right"),
-                Column(width=12),
-                Column(),
-            )
+            yield RecordList(*_COLUMNS)
             with Container(classes="beside"):
                 yield Page()
         yield KeyBar()
@@ -146,43 +145,46 @@ class SearchScreen(PeerPalModal[None]):
             self._search()
 
     def _show(self, found: Found) -> None:
-        is_empty = found.query.is_empty
+        """List the hits; the screen is not laid out anew for any key, which would be felt."""
         self._entries = {entry.id: entry for entry in found.entries}
-        self._show_notes(found.query)
-        self.set_class(is_empty, "-empty")
-        if is_empty:
-            self._show_recent()
+        if found.query.is_empty:
+            self._show_start()
         else:
+            self.rows.columns = _COLUMNS
             if not found.entries:
                 self.rows.placeholder = self._what_to_try(found)
             self.rows.set_rows(list(self._entries), self._row)
-            self._say_count(found)
+        self._say(found)
         self._rest()
 
-    def _show_notes(self, query: Query) -> None:
-        is_noted = bool(query.notes)
-        if is_noted:
-            self.notes.update(Content("\n".join(map(one_line, query.notes))))
-        self.set_class(is_noted, "-noted")
-
-    def _say_count(self, found: Found, *, all_hits: int | None = None) -> None:
+    def _say(self, found: Found, *, in_all: int | None = None) -> None:
+        """Say how many there are, and what of the query was not understood."""
         shown = len(found.entries)
-        if all_hits is None:
-            said = count(shown, "hit") if found.is_all else f"{count(shown, 'hit')} and more"
-        else:
-            said = f"{count(shown, 'hit')} and {all_hits - shown:,} more"
-        self.said.update(Content(said if shown else ""), layout=False)
+        more = "" if found.is_all else " and more"
+        if in_all is not None and in_all > shown:
+            more = f" and {in_all - shown:,} more"
+        said = [Content(f"{count(shown, 'hit')}{more}")] if shown else []
+        said += [Content.styled(one_line(note), WARNING) for note in found.query.notes]
+        self.said.update(Content(" · ").join(said), layout=False)
 
     # What stands there before anything is typed, and when nothing is found
 
-    def _show_recent(self) -> None:
-        recent = self.services.search.recent
-        self.said.update(Content("Looked for before" if recent else ""), layout=False)
-        self.rows.placeholder = ""
-        self.rows.set_rows([str(number) for number in range(len(recent))], self._recent_row)
+    def _show_start(self) -> None:
+        recent = [f"{_RECENT}{number}" for number in range(len(self.services.search.recent))]
+        gap = [""] if recent else []
+        self.rows.columns = (Column(),)
+        self.rows.set_rows([*recent, *gap, *(typed for typed, _ in _GRAMMAR)], self._start_row)
 
-    def _recent_row(self, number: str) -> Row:
-        return ["", "", "", self.services.search.recent[int(number)]]
+    def _start_row(self, id_: str) -> Row:
+        if text := self._recent(id_):
+            return [text]
+        width = max(len(typed) for typed, _ in _GRAMMAR)
+        return [Content.styled(f"{id_:<{width}}   {dict(_GRAMMAR).get(id_, '')}", MUTED)]
+
+    def _recent(self, id_: str) -> str:
+        """Return what was looked for before, in its row; nothing for the rows below these."""
+        number = id_.removeprefix(_RECENT)
+        return self.services.search.recent[int(number)] if number.isdecimal() else ""
 
     def _what_to_try(self, found: Found) -> Content:
         search, query = self.services.search, found.query
@@ -227,7 +229,7 @@ class SearchScreen(PeerPalModal[None]):
         self._show_page()
         found = self._found
         if found and found.entries and not found.is_all:
-            self._say_count(found, all_hits=self.services.search.count(found))
+            self._say(found, in_all=self.services.search.count(found))
 
     def _show_page(self) -> None:
         if not self.page.region:
@@ -249,9 +251,9 @@ class SearchScreen(PeerPalModal[None]):
     @on(RecordList.Opened)
     def action_open(self) -> None:
         """Open the record under the cursor where it belongs, or look for the same once more."""
-        id_ = self.rows.current_id
-        if self._found and self._found.query.is_empty and id_:
-            self.wanted.value = self.services.search.recent[int(id_)]
+        id_ = self.rows.current_id or ""
+        if text := "" if id_ in self._entries else self._recent(id_):
+            self.wanted.value = text
             self.action_into_field()
         elif hit := self._hit(id_):
             self.services.search.remember(self.wanted.value)
@@ -279,14 +281,6 @@ class SearchScreen(PeerPalModal[None]):
     def action_page(self, pages: int) -> None:
         """Go a page up or down; the field keeps the focus."""
         self.rows.action_page(pages)
-
-
-def _grammar() -> Content:
-    width = max(len(typed) for typed, _ in _GRAMMAR)
-    return lines(
-        Content.assemble((f"{typed:<{width}}   ", "bold"), (about, MUTED))
-        for typed, about in _GRAMMAR
-    )
 
 
 def _more(found: Found) -> str:
