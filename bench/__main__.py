@@ -20,6 +20,7 @@ from bench import (
     peers,
     save,
     screens,
+    search,
     shell,
     summary,
 )
@@ -32,6 +33,7 @@ PROMISES = {
     "growth_1000_to_100000": 2.0,
     "bytes_written_over_record": 2.0,
     "key_ms_p95": 16.0,
+    "search_key_ms_p95": 16.0,
     "peer_page_ms": 50.0,
     "in_full_ms": 50.0,
     "ledger_ms": 50.0,
@@ -55,6 +57,7 @@ _BENCHES = {
     "save": save,
     "costs": costs,
     "keys": keys,
+    "search": search,
     "daily": daily,
     "summary": summary,
     "screens": screens,

@@ -216,6 +216,13 @@ class PeerPalApp(App[None]):
         if screen := self._in_front:
             self.push_screen(GrowthScreen(self.services, mode=screen.MODE))
 
+    def action_search(self) -> None:
+        """Find anything by its words."""
+        from peerpal.screens.search import SearchScreen
+
+        if self._in_front:
+            self.push_screen(SearchScreen(self.services))
+
     def action_help(self) -> None:
         """Show the keys that work here."""
         from peerpal.screens.help import HelpScreen

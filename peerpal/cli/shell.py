@@ -18,6 +18,7 @@ _MODULES = {
     "due": "due",
     "list": "listing",
     "show": "show",
+    "search": "search",
     "export": "export",
     "calendar": "calendar",
     "data": "data",

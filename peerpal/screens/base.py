@@ -138,6 +138,14 @@ class PeerPalScreen(Reporting[None]):
             id="screen.growth",
             tooltip="What is growing, in charts",
         ),
+        Binding(
+            "slash,ctrl+f",
+            "app.search",
+            "Search everything",
+            show=False,
+            id="screen.search",
+            tooltip="Find anything by its words, as you type",
+        ),
     ]
 
     def compose(self) -> ComposeResult:

@@ -22,7 +22,7 @@ from peerpal.screens.marks import MARK_COLUMN, mark_sign, next_mark, said_mark
 from peerpal.services.records import Records
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
-from peerpal.widgets.inputs import LineInput
+from peerpal.widgets.inputs import FilterInput
 from peerpal.widgets.page import Page
 from peerpal.widgets.parts import Part
 from peerpal.widgets.record_list import RecordList
@@ -110,7 +110,12 @@ class ListScreen(PeerPalScreen, Generic[R]):
 
     def body(self) -> ComposeResult:
         """Show the list, and the record under the cursor beside or below it."""
-        yield LineInput(placeholder="Filter", compact=True, id="filter", disabled=True)
+        yield FilterInput(
+            placeholder="Filter    / again: search everywhere",
+            compact=True,
+            id="filter",
+            disabled=True,
+        )
         yield RecordList(*self.COLUMNS, MARK_COLUMN, placeholder=self.PLACEHOLDER, show_header=True)
         with Container(classes="beside"):
             yield RecordPage()
@@ -179,6 +184,11 @@ class ListScreen(PeerPalScreen, Generic[R]):
     @on(Input.Submitted, "#filter")
     def _filter_left(self) -> None:
         self.rows.focus()
+
+    @on(FilterInput.MoreAsked)
+    async def _look_everywhere(self) -> None:
+        self.action_show_all()
+        await self.run_action("app.search")
 
     # Doing
 

@@ -41,7 +41,7 @@ def open_record(screen: Reporting[None], record: Record) -> None:
         case Action() | TalkingPoint() | HealthCheck() | Introduction():
             _open_form(screen, record)
         case _:
-            screen.app.push_screen(ReaderScreen(services, _page(services, record)))
+            screen.app.push_screen(ReaderScreen(services, record_page(services, record)))
 
 
 def _open_form(
@@ -66,7 +66,8 @@ def _open_form(
             screen.app.push_screen(IntroductionForm(screen.services, record))
 
 
-def _page(services: Services, record: Record) -> Content:
+def record_page(services: Services, record: Record) -> Content:
+    """Return the page of a record that is read, not filled in."""
     match record:
         case Exchange():
             from peerpal.screens.exchange_page import exchange_page

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from peerpal.services.merging import Merging
     from peerpal.services.reach import Reach
     from peerpal.services.review_sessions import ReviewSessions
+    from peerpal.services.search import Search
     from peerpal.services.summary import Summary
     from peerpal.services.summary_templates import Templates
     from peerpal.services.tags import Tags
@@ -108,6 +109,13 @@ class Services(RecordServices):
         from peerpal.services.tags import Tags
 
         return Tags(self.context)
+
+    @cached_property
+    def search(self) -> Search:
+        """Finding any record by what it says."""
+        from peerpal.services.search import Search
+
+        return Search(self.context)
 
     @cached_property
     def merging(self) -> Merging:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
+
+from peerpal.domain.record import Record
 
 
 class Glance(msgspec.Struct, frozen=True):
@@ -23,6 +25,16 @@ G = TypeVar("G", bound=Glance)
 @cache
 def _decoder(kind: type[G]) -> msgspec.json.Decoder[G]:
     return msgspec.json.Decoder(kind)
+
+
+def glance_of(kind: type[Record], names: tuple[str, ...]) -> type[Glance]:
+    """Return a glance at some fields of a kind, with the types that they have there."""
+    hints = get_type_hints(kind)
+    fields = [(name, hints[name]) for name in names]
+    made: type[Any] = msgspec.defstruct(
+        f"{kind.__name__}Glance", fields, bases=(Glance,), frozen=True
+    )
+    return made
 
 
 def glances_at(kind: type[G], rows: Iterable[bytes | msgspec.Raw]) -> list[G]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +16,7 @@ from peerpal.domain.record import Record
 from peerpal.storage.base import Damaged
 from peerpal.storage.codecs import KINDS, R, decode, encode, require_same
 from peerpal.storage.folder import Folder
-from peerpal.storage.glance import G, glances_at
+from peerpal.storage.glance import G, Glance, glance_of, glances_at
 from peerpal.storage.journal import Change
 from peerpal.storage.journaled import JournalStorage
 from peerpal.storage.tables import JournalDB
@@ -32,6 +32,7 @@ class Store:
         self._storage = cast("JournalStorage", self.db.storage)
         self._now = now
         self._decoded: dict[str, dict[str, tuple[Stored, Record]]] = {}
+        self._glances: dict[tuple[str, tuple[str, ...]], type[Glance]] = {}
         self._listed: dict[str, tuple[int, list[Record]]] = {}
 
     @property
@@ -77,6 +78,18 @@ class Store:
         self._listed[kind.TABLE] = version, cast("list[Record]", records)
         return records
 
+    def rows(self, kind: type[Record]) -> Mapping[str, Stored]:
+        """Return the records of a kind as they are stored: the same bytes until one changes."""
+        return self._storage.rows(kind.TABLE)
+
+    def glance(self, kind: type[Record], names: tuple[str, ...], stored: Stored) -> Glance:
+        """Return some fields of one record of a kind, also of one in the bin."""
+        key = kind.TABLE, names
+        glance = self._glances.get(key)
+        if glance is None:
+            glance = self._glances[key] = glance_of(kind, names)
+        return self._seen(kind, glance, [stored])[0]
+
     def having(self, kind: type[R], field: str) -> list[R]:
         """Return the records in which a day or a text is set, also the empty one.
 
@@ -91,12 +104,15 @@ class Store:
 
         No record is decoded: where few of many are wanted, these are found by it.
         """
+        seen = self._seen(kind, glance, self._storage.rows(kind.TABLE).values())
+        return [one for one in seen if not one.deleted_at]
+
+    def _seen(self, kind: type[Record], glance: type[G], rows: Iterable[Stored]) -> list[G]:
         try:
-            seen = glances_at(glance, self._storage.rows(kind.TABLE).values())
+            return glances_at(glance, rows)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             self.all(kind)  # says which of them is damaged
             raise
-        return [one for one in seen if not one.deleted_at]
 
     def find_whole(self, kind: type[R], id_: str) -> R | None:
         """Return one record that is about to be written over, or None.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 from textual.binding import Binding
+from textual.events import Key
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -23,6 +24,21 @@ class LineInput(Input):
     def validate_value(self, value: str) -> str:
         """Return what will stand in the line, as long as before."""
         return clean(value).replace("\t", " ").replace("\n", " ")
+
+
+class FilterInput(LineInput):
+    """What a list is filtered by; a slash before anything else asks for all there is."""
+
+    @dataclass
+    class MoreAsked(Message):
+        """A person wants to look everywhere."""
+
+    def on_key(self, event: Key) -> None:
+        """Take a slash in the empty line for the wish to look everywhere."""
+        if event.key == "slash" and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.MoreAsked())
 
 
 class AreaInput(TextArea):

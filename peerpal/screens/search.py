@@ -1,0 +1,293 @@
+"""Finding anything as you type: the field above, the hits below, the record beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.getters import query_one
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from peerpal.domain.search import Key
+from peerpal.domain.text import one_line
+from peerpal.domain.words import count, listed
+from peerpal.screens.base import PeerPalModal
+from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
+from peerpal.screens.opening import open_record
+from peerpal.screens.search_page import search_page
+from peerpal.services.search import Found
+from peerpal.services.search_hits import Hit, hit_of
+from peerpal.services.search_index import SLICE, Entry
+from peerpal.services.services import Services
+from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.inputs import LineInput
+from peerpal.widgets.key_bar import KeyBar
+from peerpal.widgets.marked import marked
+from peerpal.widgets.page import Page
+from peerpal.widgets.record_list import RecordList
+from peerpal.widgets.sheet import lines
+from peerpal.widgets.themes import MUTED, WARNING
+
+_SLICE_SECONDS = 0.01
+_REST_SECONDS = 0.2
+"""Who types on does not look at the record beside the hits yet."""
+_COLUMNS = (
+    Column(width=13),
+    Column(width=SHORT_DAY_WIDTH, align="right"),
+    Column(width=12),
+    Column(),
+)
+_GRAMMAR = (
+    ('rota "on call" -draft', "the words and the phrase, not the last"),
+    ("type:goal peer:ana tag:oncall", "what it is, about whom, its tag"),
+    ("since:22 nov before:fri", "from this day on, and before that one"),
+)
+_RECENT = "recent "
+
+
+class SearchScreen(PeerPalModal[None]):
+    """Looks into every text of every record; what was typed last stands there again."""
+
+    CSS_PATH = "search.tcss"
+    AUTO_FOCUS = "#wanted"
+    BINDINGS = [
+        Binding("enter", "open", "Open", id="search.open", tooltip="Open this", priority=True),
+        Binding("escape", "back", "Back", id="modal.back", tooltip="Back to where you were"),
+        Binding("ctrl+u", "clear", "Clear", id="search.clear", tooltip="Begin anew", priority=True),
+        Binding("f1", "app.help", "Help", id="app.help", tooltip="Keys that work here"),
+        Binding("up", "move(-1)", "Up", show=False, id="search.up", tooltip="The hit above"),
+        Binding("down", "move(1)", "Down", show=False, id="search.down", tooltip="The hit below"),
+        Binding("pageup", "page(-1)", show=False, id="search.page_up", tooltip="A page up"),
+        Binding("pagedown", "page(1)", show=False, id="search.page_down", tooltip="A page down"),
+        Binding(
+            "slash,ctrl+f",
+            "into_field",
+            "Search",
+            show=False,
+            id="search.field",
+            tooltip="To the field, to look for something else",
+        ),
+    ]
+
+    wanted = query_one("#wanted", Input)
+    said = query_one("#said", Static)
+    rows = query_one(RecordList)
+    page = query_one(Page)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._found: Found | None = None
+        self._entries: dict[str, Entry] = {}
+        self._reading: Timer | None = None
+        self._resting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Show the field, what it says about the search, and the hits with the page beside."""
+        yield LineInput(
+            self.services.search.last,
+            placeholder="Words of a talk, a goal, a name … everything is searched",
+            compact=True,
+            id="wanted",
+        )
+        yield Static(id="said")
+        with Horizontal(classes="found"):
+            yield RecordList(*_COLUMNS)
+            with Container(classes="beside"):
+                yield Page()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Search in the same message as the key; `Input.Changed` would come a frame later."""
+        self.watch(self.wanted, "value", self._typed, init=False)
+        self.watch(self.rows, "cursor", self._show_page, init=False)
+
+    def on_screen_resume(self) -> None:
+        """Search anew whenever the screen comes to the front: a hit may say something else now."""
+        with self.reported():
+            self.services.refresh()
+        self._search()
+
+    # Searching
+
+    def _typed(self) -> None:
+        self._search()
+        if self.rows.cursor:
+            self.rows.cursor = 0
+
+    def _search(self) -> None:
+        search = self.services.search
+        if not search.is_ready:
+            self._read_on()
+            return
+        query = search.read(self.wanted.value)
+        with self.reported():
+            self._found = search.find(query, private=True)
+            self._show(self._found)
+
+    def _read_on(self) -> None:
+        """Read all records first, in slices between which keys are heard."""
+        if self._reading is None:
+            self.said.update(Content("Reading your records …"), layout=False)
+            self._reading = self.set_interval(_SLICE_SECONDS, self._read_slice)
+
+    def _read_slice(self) -> None:
+        is_over = True
+        with self.reported():
+            is_over = self.services.search.prepare(SLICE)
+        if is_over and self._reading:
+            self._reading.stop()
+            self._reading = None
+            self._search()
+
+    def _show(self, found: Found) -> None:
+        """List the hits; the screen is not laid out anew for any key, which would be felt."""
+        self._entries = {entry.id: entry for entry in found.entries}
+        if found.query.is_empty:
+            self._show_start()
+        else:
+            self.rows.columns = _COLUMNS
+            if not found.entries:
+                self.rows.placeholder = self._what_to_try(found)
+            self.rows.set_rows(list(self._entries), self._row)
+        self._say(found)
+        self._rest()
+
+    def _say(self, found: Found, *, in_all: int | None = None) -> None:
+        """Say how many there are, and what of the query was not understood."""
+        shown = len(found.entries)
+        more = "" if found.is_all else " and more"
+        if in_all is not None and in_all > shown:
+            more = f" and {in_all - shown:,} more"
+        said = [Content(f"{count(shown, 'hit')}{more}")] if shown else []
+        said += [Content.styled(one_line(note), WARNING) for note in found.query.notes]
+        self.said.update(Content(" · ").join(said), layout=False)
+
+    # What stands there before anything is typed, and when nothing is found
+
+    def _show_start(self) -> None:
+        recent = [f"{_RECENT}{number}" for number in range(len(self.services.search.recent))]
+        gap = [""] if recent else []
+        self.rows.columns = (Column(),)
+        self.rows.set_rows([*recent, *gap, *(typed for typed, _ in _GRAMMAR)], self._start_row)
+
+    def _start_row(self, id_: str) -> Row:
+        if text := self._recent(id_):
+            return [text]
+        width = max(len(typed) for typed, _ in _GRAMMAR)
+        return [Content.styled(f"{id_:<{width}}   {dict(_GRAMMAR).get(id_, '')}", MUTED)]
+
+    def _recent(self, id_: str) -> str:
+        """Return what was looked for before, in its row; nothing for the rows below these."""
+        number = id_.removeprefix(_RECENT)
+        return self.services.search.recent[int(number)] if number.isdecimal() else ""
+
+    def _what_to_try(self, found: Found) -> Content:
+        search, query = self.services.search, found.query
+        tips = [_unknown(key, value) for key, value in search.unknown(query)]
+        if query.conditions and query.words:
+            fewer = search.find(replace(query, conditions=()), private=True)
+            keys = listed([f"{key}:" for key in dict.fromkeys(c.key for c in query.conditions)])
+            if fewer.entries:
+                number = count(len(fewer.entries), "hit")
+                tips.append(f"Without {keys} there would be {number}{_more(fewer)}.")
+        if len(query.words) > 1 or query.without:
+            tips.append("Try fewer words.")
+        elif query.words:
+            tips.append("Try another word, or only the beginning of it.")
+        return lines(["Nothing found.", *(Content.styled(one_line(tip), MUTED) for tip in tips)])
+
+    # Hits
+
+    def _hit(self, id_: str | None) -> Hit | None:
+        entry = self._entries.get(id_ or "")
+        return hit_of(self.services, entry, self._found) if entry and self._found else None
+
+    def _row(self, id_: str) -> Row:
+        hit = self._hit(id_)
+        if hit is None:
+            return []
+        day = short_day(hit.day, self.services.today.day)
+        return [
+            Content.styled(hit.noun, MUTED),
+            Content.styled(day, MUTED),
+            hit.who,
+            marked(hit.snippet.text, hit.snippet.marks),
+        ]
+
+    def _rest(self) -> None:
+        """Do what takes longer once nobody has typed for a moment."""
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(_REST_SECONDS, self._rested)
+
+    def _rested(self) -> None:
+        self._show_page()
+        found = self._found
+        if found and found.entries and not found.is_all:
+            self._say(found, in_all=self.services.search.count(found))
+
+    def _show_page(self) -> None:
+        if not self.page.region:
+            return  # there is no room for it
+        hit = self._hit(self.rows.current_id)
+        if hit and self._found:
+            words = self._found.query.words
+            page = search_page(self.services, hit.record, words)
+            self.page.show(page, of=f"{hit.record.id} {' '.join(words)}")
+        else:
+            self.page.show(Content())
+
+    # Doing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to open something only when there is something."""
+        return action != "open" or bool(self.is_mounted and self.rows.ids)
+
+    @on(RecordList.Opened)
+    def action_open(self) -> None:
+        """Open the record under the cursor where it belongs, or look for the same once more."""
+        id_ = self.rows.current_id or ""
+        if text := "" if id_ in self._entries else self._recent(id_):
+            self.wanted.value = text
+            self.action_into_field()
+        elif hit := self._hit(id_):
+            self.services.search.remember(self.wanted.value)
+            with self.reported():
+                open_record(self, hit.record)
+
+    def action_back(self) -> None:
+        """Go back; what was typed stands there the next time."""
+        self.services.search.remember(self.wanted.value)
+        self.dismiss(None)
+
+    def action_clear(self) -> None:
+        """Begin with an empty field."""
+        self.wanted.value = ""
+        self.action_into_field()
+
+    def action_into_field(self) -> None:
+        """Go to the field."""
+        self.wanted.focus()
+
+    def action_move(self, hits: int) -> None:
+        """Go to another hit; the field keeps the focus."""
+        self.rows.action_move(hits)
+
+    def action_page(self, pages: int) -> None:
+        """Go a page up or down; the field keeps the focus."""
+        self.rows.action_page(pages)
+
+
+def _more(found: Found) -> str:
+    return "" if found.is_all else " and more"
+
+
+def _unknown(key: Key, value: str) -> str:
+    if key is Key.PEER:
+        return f"No peer is called “{value}”."
+    return f"Nothing is tagged #{value}."

@@ -1,0 +1,219 @@
+"""Finding any record by what it says, by whom it is about, its tags and its day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby, islice
+from operator import attrgetter
+
+from peerpal.domain.found import bare_words, plain
+from peerpal.domain.peer import Peer
+from peerpal.domain.search import Condition, Key, Query, chosen, read_query
+from peerpal.domain.skill import Skill
+from peerpal.services.context import Context
+from peerpal.services.search_index import Entry, SearchIndex
+
+MOST_HITS = 200
+"""Nobody reads on; another word finds it sooner."""
+_MOST_RECENT = 8
+_AT_ONCE = 512
+_Test = Callable[[list[Entry]], list[Entry]]
+"""Lets through the records that meet a condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first hits of a search, in the order to show them."""
+
+    query: Query
+    entries: Sequence[Entry]
+    private: bool
+    is_all: bool
+    """True when there are no others."""
+
+
+class Search:
+    """Looks into every record that is not in the bin."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._index = SearchIndex(context)
+        self._names: dict[str, tuple[int, dict[str, str]]] = {}
+        self.last = ""
+        """What was typed last in this session."""
+        self.recent: list[str] = []
+        """What was looked for in this session, the latest first."""
+
+    @property
+    def is_ready(self) -> bool:
+        """True when a search needs to read nothing first."""
+        return self._index.is_ready
+
+    def prepare(self, most: int) -> bool:
+        """Read so many records more, so that searching is quick; True when all are."""
+        return self._index.prepare(most)
+
+    def remember(self, text: str) -> None:
+        """Keep what was looked for, for the next search of this session."""
+        self.last = text = text.strip()
+        if text:
+            others = [known for known in self.recent if known != text]
+            self.recent = [text, *others][:_MOST_RECENT]
+
+    def read(self, text: str) -> Query:
+        """Return what a text asks for."""
+        return read_query(text, today=self._context.today)
+
+    def find(self, query: Query, *, private: bool, most: int = MOST_HITS) -> Found:
+        """Return what a query finds: its words in the title first, then the newest.
+
+        What only I may see is looked into when it is `private` here. An empty query finds nothing.
+        """
+        if query.is_empty:
+            return Found(query, (), private, is_all=True)
+        test = self._test(query, private=private)
+        best = list(islice(self._tested(self._with_title(query.words), test), most))
+        first = {entry.id for entry in best}
+        others = (e for e in self._tested(self._candidates(query.words), test) if e.id not in first)
+        best += islice(others, most + 1 - len(best))
+        return Found(query, best[:most], private, is_all=len(best) <= most)
+
+    def count(self, found: Found) -> int:
+        """Return how many hits there are in all."""
+        if found.is_all:
+            return len(found.entries)
+        test = self._test(found.query, private=found.private)
+        return len(test(list(self._candidates(found.query.words))))
+
+    def unknown(self, query: Query) -> list[tuple[Key, str]]:
+        """Return the names and tags that a query asks for and that nothing has."""
+        has = {Key.PEER: self._peers, Key.TAG: self._tags}
+        return [
+            (condition.key, condition.value)
+            for condition in query.conditions
+            if condition.key in has and not has[condition.key](condition.value)
+        ]
+
+    # Finding: few of many records are looked at, the newest first, until there are enough
+
+    def _tested(self, candidates: Iterator[Entry], test: _Test) -> Iterator[Entry]:
+        while some := list(islice(candidates, _AT_ONCE)):
+            yield from test(some)
+
+    def _candidates(self, words: Sequence[str]) -> Iterator[Entry]:
+        """Return what may be found: what has the longest word, or all without any."""
+        there = self._index.searchable
+        if not words:
+            return iter(there.entries)
+        word = max(words, key=len)
+        numbers = there.wholes.having(word)
+        named = sorted({n for id_ in self._named(word) for n in there.about.get(id_, ())})
+        if named:
+            numbers = (number for number, _ in groupby(merge(numbers, named)))
+        return (there.entries[number] for number in numbers)
+
+    def _with_title(self, words: Sequence[str]) -> Iterator[Entry]:
+        """Return what has all words as words in its title."""
+        there = self._index.searchable
+        bare = sorted(map(bare_words, words), key=len)
+        if not bare:
+            return iter(())
+        found = (there.entries[number] for number in there.titles.having(bare.pop()))
+        return (entry for entry in found if all(word in entry.title for word in bare))
+
+    def _test(self, query: Query, *, private: bool) -> _Test:
+        """Return what lets through the records that a query asks for."""
+        tests: list[_Test] = []
+        if tables := {t for c in query.conditions if c.is_a_kind for t in c.tables}:
+            tests.append(lambda entries: [entry for entry in entries if entry.table in tables])
+        for condition in query.conditions:
+            if not condition.is_a_kind:
+                met = self._condition(condition)
+                tests.append(_not(met) if condition.is_out else met)
+        tests += [self._word(word, private=private) for word in query.words]
+        tests += [_not(self._word(word, private=private)) for word in query.without]
+
+        def test(entries: list[Entry]) -> list[Entry]:
+            for one in tests:
+                entries = one(entries)
+            return entries
+
+        return test
+
+    def _condition(self, condition: Condition) -> _Test:
+        match condition.key:
+            case Key.TYPE:
+                tables = condition.tables
+                return lambda entries: [entry for entry in entries if entry.table in tables]
+            case Key.SINCE:
+                first = condition.day.toordinal()
+                return lambda entries: [entry for entry in entries if entry.day >= first]
+            case Key.BEFORE:
+                after = condition.day.toordinal()
+                return lambda entries: [entry for entry in entries if entry.day < after]
+            case Key.TAG:
+                tags = self._tags(condition.value)
+                return lambda entries: [e for e in entries if not tags.isdisjoint(e.tags)]
+            case Key.PEER:
+                return self._of_peers(self._peers(condition.value))
+
+    def _word(self, word: str, *, private: bool) -> _Test:
+        names = self._named(word)
+        text = attrgetter("whole" if private else "text")
+        if not names:
+            return lambda entries: [entry for entry in entries if word in text(entry)]
+        return lambda entries: [
+            entry for entry in entries if word in text(entry) or not names.isdisjoint(entry.about)
+        ]
+
+    def _tags(self, tag: str) -> frozenset[str]:
+        return frozenset(chosen(tag, self._index.searchable.tags))
+
+    def _peers(self, name: str) -> frozenset[str]:
+        """Return the peers with a name or a part of one; if none, those with one that begins so."""
+        names = self._all_names(Peer)
+        for wanted in (f" {name} ", f" {name}"):
+            if found := [id_ for id_, known in names.items() if wanted in f" {known} "]:
+                return frozenset(found)
+        return frozenset()
+
+    def _of_peers(self, peers: frozenset[str]) -> _Test:
+        """Return what lets through all that has to do with peers, as a part of it or by skill."""
+        there = self._index.searchable
+        ids = peers.union(
+            id_ for id_, whom in there.exchanged.items() if not peers.isdisjoint(whom)
+        )
+
+        def is_of(entry: Entry) -> bool:
+            if entry.id in ids or not peers.isdisjoint(entry.about):
+                return True
+            wholes = (there.by_id.get(id_) for id_ in entry.about) if entry.is_part else ()
+            return any(is_of(whole) for whole in wholes if whole)
+
+        return lambda entries: [entry for entry in entries if is_of(entry)]
+
+    def _named(self, word: str) -> frozenset[str]:
+        """Return the peers and skills whose name has a word in it."""
+        names = (*self._all_names(Peer).items(), *self._all_names(Skill).items())
+        return frozenset(id_ for id_, name in names if word in name)
+
+    def _all_names(self, kind: type[Peer | Skill]) -> dict[str, str]:
+        """Return the name of each peer or skill, also of those in the bin, as it is searched."""
+        version = self._context.store.version(kind)
+        known = self._names.get(kind.TABLE)
+        if known is None or known[0] != version:
+            names = {record.id: plain(record.name) for record in self._context.store.all(kind)}
+            known = self._names[kind.TABLE] = version, names
+        return known[1]
+
+
+def _not(test: _Test) -> _Test:
+    """Return what lets through the others."""
+
+    def others(entries: list[Entry]) -> list[Entry]:
+        out = {entry.id for entry in test(entries)}
+        return [entry for entry in entries if entry.id not in out]
+
+    return others
