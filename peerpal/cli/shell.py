@@ -19,6 +19,7 @@ _MODULES = {
     "list": "listing",
     "show": "show",
     "export": "export",
+    "guide": "guide",
     "data": "data",
     "where": "where",
     "backup": "backup",

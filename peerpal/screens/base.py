@@ -130,6 +130,14 @@ class PeerPalScreen(Reporting[None]):
             id="screen.profile",
             tooltip="Who I am, for the head of the summary",
         ),
+        Binding(
+            "R",
+            "app.resources",
+            "Resources",
+            show=False,
+            id="screen.resources",
+            tooltip="What is worth reading, watching or going to",
+        ),
     ]
 
     def compose(self) -> ComposeResult:
@@ -187,7 +195,17 @@ class PeerPalScreen(Reporting[None]):
 class PeerPalModal(Reporting[Result], ModalScreen[Result], Generic[Result]):
     """A box over the screen; Escape leads back."""
 
-    BINDINGS = [Binding("escape", "back", "Back", id="modal.back", tooltip="Go back")]
+    BINDINGS = [
+        Binding("escape", "back", "Back", id="modal.back", tooltip="Go back"),
+        Binding(
+            "f1",
+            "app.guide",
+            "Guide",
+            show=False,
+            id="app.guide",
+            tooltip="How to do it well, in a page",
+        ),
+    ]
 
     def action_back(self) -> None:
         """Go back without a result."""

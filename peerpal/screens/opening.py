@@ -14,7 +14,9 @@ from peerpal.domain.goal import CheckIn, Goal
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
+from peerpal.domain.practice import Practice
 from peerpal.domain.record import Record
+from peerpal.domain.resource import Resource
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
 from peerpal.domain.talking_point import TalkingPoint
@@ -40,6 +42,10 @@ def open_record(screen: Reporting[None], record: Record) -> None:
             screen.app.push_screen(AgreementScreen(services, peer))
         case Action() | TalkingPoint() | HealthCheck() | Introduction():
             _open_form(screen, record)
+        case Practice():
+            from peerpal.screens.guide import GuideScreen
+
+            screen.app.push_screen(GuideScreen(services, record.guide, screen))
         case _:
             screen.app.push_screen(ReaderScreen(services, _page(services, record)))
 
@@ -92,6 +98,10 @@ def _page(services: Services, record: Record) -> Content:
             from peerpal.screens.peer_page import peer_page
 
             return peer_page(services, record)
+        case Resource():
+            from peerpal.screens.resource_page import resource_page
+
+            return resource_page(services, record)
         case Review():
             from peerpal.screens.reviews_page import review_page
 

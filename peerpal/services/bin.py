@@ -16,10 +16,13 @@ from peerpal.domain.goal import CheckIn, Goal
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
+from peerpal.domain.practice import Practice
 from peerpal.domain.record import Record
+from peerpal.domain.resource import Resource
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
 from peerpal.domain.talking_point import TalkingPoint
+from peerpal.services.guides import guide_title
 from peerpal.services.reading import by_kind
 from peerpal.services.services import Services
 
@@ -73,8 +76,10 @@ def title_of(services: Services, record: Record) -> str:
             return record.note or f"{record.progress}%"
         case Action() | TalkingPoint():
             return record.text
-        case Goal() | Evidence():
+        case Goal() | Evidence() | Resource():
             return record.title
+        case Practice():
+            return f"{guide_title(record.guide)}: {record.note}".removesuffix(": ")
         case Peer() | Skill():
             return record.name
         case Agreement() | HealthCheck() | Introduction() | Review():

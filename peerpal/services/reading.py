@@ -17,6 +17,7 @@ from peerpal.domain.goal import CheckIn, Goal
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
+from peerpal.domain.practice import Practice
 from peerpal.domain.record import Record
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
@@ -48,7 +49,10 @@ def day_of(services: Services, record: Record) -> date:
             return services.conversations.day(record)
         case Exchange():
             return record.happened_on
-        case Feedback() | CheckIn() | HealthCheck() | Introduction() | Review() | Evidence():
+        case (
+            Feedback() | CheckIn() | HealthCheck() | Introduction() | Review() | Evidence()
+            | Practice()
+        ):  # fmt: skip
             return record.on
         case Action(due_on=date() as day) | Goal(target_on=date() as day):
             return day

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from peerpal.services.agreements import Agreements
     from peerpal.services.evidences import EvidenceRecords
     from peerpal.services.introductions import Introductions
+    from peerpal.services.practices import Practices
     from peerpal.services.profiles import Profiles
+    from peerpal.services.resources import Resources
     from peerpal.services.reviews import Reviews
     from peerpal.services.summary_plans import SummaryExports, SummaryPlans
     from peerpal.services.talking_points import TalkingPoints
@@ -109,3 +111,17 @@ class RecordServices:
         from peerpal.services.summary_plans import SummaryExports
 
         return SummaryExports(self._context)
+
+    @cached_property
+    def practices(self) -> Practices:
+        """Which guides I practised, and when."""
+        from peerpal.services.practices import Practices
+
+        return Practices(self._context)
+
+    @cached_property
+    def resources(self) -> Resources:
+        """What is worth reading, watching or going to."""
+        from peerpal.services.resources import Resources
+
+        return Resources(self._context, self.skills)

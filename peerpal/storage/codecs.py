@@ -55,6 +55,8 @@ KINDS: Mapping[str, type[Record]] = _Kinds(
         "evidence": "evidence:Evidence",
         "summary_plans": "summary:SummaryPlan",
         "summary_exports": "summary:SummaryExport",
+        "practices": "practice:Practice",
+        "resources": "resource:Resource",
     }
 )
 """Every kind of record by the name of its table."""

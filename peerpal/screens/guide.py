@@ -1,0 +1,189 @@
+"""The guides: a page each, and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import Screen
+
+from peerpal.domain.dates import show_day
+from peerpal.domain.markdown import plain
+from peerpal.domain.practice import Practice
+from peerpal.domain.words import count, times
+from peerpal.screens.base import PeerPalModal
+from peerpal.screens.days import short_day
+from peerpal.screens.guide_places import guide_for
+from peerpal.screens.help import HelpScreen
+from peerpal.screens.practice_prompt import PracticePrompt
+from peerpal.services.guides import GUIDES, guide_named
+from peerpal.services.services import Services
+from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.key_bar import KeyBar
+from peerpal.widgets.markdown_view import MarkdownView
+from peerpal.widgets.record_list import RecordList
+from peerpal.widgets.themes import MUTED
+
+_LISTING = "-listing"
+_MOST_PRACTICES = 10
+_TITLE_WIDTH = max(len(guide.title) for guide in GUIDES)
+
+
+class GuideScreen(PeerPalModal[None]):
+    """Shows a guide, or the list of them; beside each other where there is room."""
+
+    CSS_PATH = "guide.tcss"
+    BINDINGS = [
+        Binding("x", "practise", "I practised this", id="guide.practise", tooltip="Note the day"),
+        Binding(
+            "tab", "switch", "All guides", id="guide.list", tooltip="To the list of guides, or back"
+        ),
+        Binding(
+            "left", "turn(-1)", "Before", show=False, id="guide.before", tooltip="The one above"
+        ),
+        Binding("right", "turn(1)", "Next", show=False, id="guide.next", tooltip="The one below"),
+        Binding(
+            "u", "undo", "Undo", show=False, id="guide.undo", tooltip="Take back the last step"
+        ),
+        Binding("U", "redo", "Redo", show=False, id="guide.redo", tooltip="Do it again"),
+        Binding(
+            "question_mark,f1",
+            "keys",
+            "Keys",
+            id="app.guide",
+            tooltip="The keys that work where you came from",
+        ),
+    ]
+
+    rows = query_one(RecordList)
+    text = query_one(MarkdownView)
+    box = query_one(".box", Vertical)
+
+    def __init__(
+        self, services: Services, name: str = "", below: Screen[Any] | None = None
+    ) -> None:
+        super().__init__(services)
+        self._first = name
+        self._below = below
+        self._shown = ""
+
+    def compose(self) -> ComposeResult:
+        """Show the list and the guide in a box."""
+        with Vertical(classes="box") as box:
+            box.border_title = Content(" Guides ")
+            with Horizontal(classes="guides"):
+                yield RecordList(
+                    Column("Guide", width=_TITLE_WIDTH), Column("Practised"), show_header=True
+                )
+                yield MarkdownView(id="guide")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the guide that was asked for; without one, the list."""
+        self._reload()
+        if guide_named(self._first):
+            self.rows.select(self._first)
+        self._turn_to_list(is_list=not guide_named(self._first))
+        self.watch(self.rows, "cursor", self._show, init=False)
+
+    @property
+    def name_shown(self) -> str:
+        """The name of the guide under the cursor."""
+        return self.rows.current_id or GUIDES[0].name
+
+    def _reload(self) -> None:
+        self.rows.set_rows([guide.name for guide in GUIDES], self._row)
+        self._show()
+
+    def _row(self, name: str) -> Row:
+        guide, practices = guide_named(name), self.services.practices.of_guide(name)
+        return [guide.title if guide else name, Content.styled(self._said(practices), MUTED)]
+
+    def _said(self, practices: Sequence[Practice]) -> str:
+        if not practices:
+            return ""
+        day = short_day(practices[0].on, self.services.today.day)
+        return f"{times(len(practices))}, last {day}"
+
+    def _show(self) -> None:
+        guide = guide_named(self.name_shown)
+        if guide is None:
+            return
+        practices = self.services.practices.of_guide(guide.name)
+        said = self._said(practices)
+        self.box.border_subtitle = Content(f" practised {said} ") if said else ""
+        self.text.update(guide.text + _log(practices))
+        if self._shown != guide.name:
+            self._shown = guide.name
+            self.text.scroll_y = 0
+
+    # Doing
+
+    @on(RecordList.Opened)
+    def _opened(self) -> None:
+        self._turn_to_list(is_list=False)
+
+    def action_switch(self) -> None:
+        """Go to the list, or back to the guide."""
+        self._turn_to_list(is_list=not self.has_class(_LISTING))
+
+    def _turn_to_list(self, *, is_list: bool) -> None:
+        self.set_class(is_list, _LISTING)
+        self.set_focus(self.rows if is_list else self.text)
+
+    def action_turn(self, guides: int) -> None:
+        """Go to the guide above or below in the list."""
+        self.rows.action_move(guides)
+
+    def action_practise(self) -> None:
+        """Note that I practised this guide today."""
+        name = self.name_shown
+
+        def noted(note: str | None) -> None:
+            if note is not None:
+                with self.reported():
+                    self.services.practices.note(name, note)
+                    self.say("Noted in your practice log · u to undo")
+                self._reload()
+
+        self.app.push_screen(PracticePrompt(self.services), noted)
+
+    def action_undo(self) -> None:
+        """Take back the last step of this session."""
+        self.undo()
+        self._reload()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self.redo()
+        self._reload()
+
+    def action_keys(self) -> None:
+        """Show the keys of the screen below."""
+        self.app.push_screen(HelpScreen(self.services, self._below or self))
+
+
+def _log(practices: Sequence[Practice]) -> str:
+    """Return when a guide was practised, to stand below it."""
+    if not practices:
+        return ""
+    lines = [_line(practice) for practice in practices[:_MOST_PRACTICES]]
+    if more := len(practices) - len(lines):
+        lines.append(f"and {count(more, 'earlier time')}")
+    return "\n## When you practised it\n\n" + "\n".join(f"- {line}" for line in lines) + "\n"
+
+
+def _line(practice: Practice) -> str:
+    note = plain(practice.note)
+    return f"{show_day(practice.on)}: {note}" if note else show_day(practice.on)
+
+
+def open_guide(services: Services, screen: Screen[Any]) -> None:
+    """Show the guide that fits a screen, or the list of guides."""
+    screen.app.push_screen(GuideScreen(services, guide_for(screen), screen))
