@@ -57,6 +57,7 @@ class GuideScreen(PeerPalModal[None]):
             "keys",
             "Keys",
             id="app.guide",
+            key_display="?",
             tooltip="The keys that work where you came from",
         ),
     ]
@@ -87,10 +88,9 @@ class GuideScreen(PeerPalModal[None]):
     def on_mount(self) -> None:
         """Show the guide that was asked for; without one, the list."""
         self._reload()
-        if guide_named(self._first):
-            self.rows.select(self._first)
-        self._turn_to_list(is_list=not guide_named(self._first))
-        self.watch(self.rows, "cursor", self._show, init=False)
+        is_known = self.rows.select(self._first)
+        self.watch(self.rows, "cursor", self._show)
+        self._turn_to_list(is_list=not is_known)
 
     @property
     def name_shown(self) -> str:
@@ -166,7 +166,8 @@ class GuideScreen(PeerPalModal[None]):
 
     def action_keys(self) -> None:
         """Show the keys of the screen below."""
-        self.app.push_screen(HelpScreen(self.services, self._below or self))
+        below: Screen[Any] = self if self._below is None else self._below
+        self.app.push_screen(HelpScreen(self.services, below))
 
 
 def _log(practices: Sequence[Practice]) -> str:

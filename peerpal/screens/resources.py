@@ -39,7 +39,7 @@ class ResourcesScreen(RecordsBox[Resource]):
     CSS_PATH = "resources.tcss"
     COLUMNS = (
         Column("", width=1),
-        Column("Title", weight=3),
+        Column("Title", weight=4),
         Column("Kind", width=_KIND_WIDTH),
         Column("Recommended by", weight=2),
         Column("Skill", weight=2, shown_from=100),

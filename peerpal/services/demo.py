@@ -27,6 +27,7 @@ from peerpal.services import demo_talks
 from peerpal.services.demo_days import END_OF_DAY, DemoDays, working_day
 from peerpal.services.demo_evidence import DemoEvidence
 from peerpal.services.demo_pairings import AGREEMENTS, HEALTH_CHECKS, INTRODUCTIONS
+from peerpal.services.demo_resources import DemoResources
 from peerpal.services.demo_reviews import REVIEWED_GOALS, DemoReviews
 from peerpal.services.demo_summaries import DemoSummaries
 from peerpal.services.demo_texts import (
@@ -74,6 +75,7 @@ def fill(services: Services) -> None:
     DemoReviews(services).add()
     DemoEvidence(services).add()
     DemoSummaries(services).add()
+    DemoResources(services).add()
     services.history.forget()
 
 
