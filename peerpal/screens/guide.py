@@ -19,10 +19,10 @@ from peerpal.domain.practice import Practice
 from peerpal.domain.words import count, times
 from peerpal.screens.base import PeerPalModal
 from peerpal.screens.days import short_day
-from peerpal.screens.guide_places import guide_for
+from peerpal.screens.guide_places import SEEN_BY_PEER, guide_for
 from peerpal.screens.help import HelpScreen
 from peerpal.screens.practice_prompt import PracticePrompt
-from peerpal.services.guides import GUIDES, guide_named
+from peerpal.services.guides import GUIDES, guide_named, guide_title
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.key_bar import KeyBar
@@ -42,16 +42,19 @@ class GuideScreen(PeerPalModal[None]):
     BINDINGS = [
         Binding("x", "practise", "I practised this", id="guide.practise", tooltip="Note the day"),
         Binding(
-            "tab", "switch", "All guides", id="guide.list", tooltip="To the list of guides, or back"
+            "tab",
+            "switch",
+            "List, guide",
+            id="guide.list",
+            tooltip="To the list of guides, or back",
         ),
         Binding(
             "left", "turn(-1)", "Before", show=False, id="guide.before", tooltip="The one above"
         ),
         Binding("right", "turn(1)", "Next", show=False, id="guide.next", tooltip="The one below"),
         Binding(
-            "u", "undo", "Undo", show=False, id="guide.undo", tooltip="Take back the last step"
+            "u", "undo", "Undo", show=False, id="guide.undo", tooltip="Take back what was noted"
         ),
-        Binding("U", "redo", "Redo", show=False, id="guide.redo", tooltip="Do it again"),
         Binding(
             "question_mark,f1",
             "keys",
@@ -67,12 +70,19 @@ class GuideScreen(PeerPalModal[None]):
     box = query_one(".box", Vertical)
 
     def __init__(
-        self, services: Services, name: str = "", below: Screen[Any] | None = None
+        self,
+        services: Services,
+        name: str = "",
+        below: Screen[Any] | None = None,
+        *,
+        with_log: bool = True,
     ) -> None:
         super().__init__(services)
+        self._with_log = with_log
         self._first = name
         self._below = below
         self._shown = ""
+        self._noted = 0
 
     def compose(self) -> ComposeResult:
         """Show the list and the guide in a box."""
@@ -102,8 +112,11 @@ class GuideScreen(PeerPalModal[None]):
         self._show()
 
     def _row(self, name: str) -> Row:
-        guide, practices = guide_named(name), self.services.practices.of_guide(name)
-        return [guide.title if guide else name, Content.styled(self._said(practices), MUTED)]
+        said = self._said(self._practices(name))
+        return [guide_title(name), Content.styled(said, MUTED)]
+
+    def _practices(self, name: str) -> Sequence[Practice]:
+        return self.services.practices.of_guide(name) if self._with_log else ()
 
     def _said(self, practices: Sequence[Practice]) -> str:
         if not practices:
@@ -115,7 +128,7 @@ class GuideScreen(PeerPalModal[None]):
         guide = guide_named(self.name_shown)
         if guide is None:
             return
-        practices = self.services.practices.of_guide(guide.name)
+        practices = self._practices(guide.name)
         said = self._said(practices)
         self.box.border_subtitle = Content(f" practised {said} ") if said else ""
         self.text.update(guide.text + _log(practices))
@@ -124,6 +137,10 @@ class GuideScreen(PeerPalModal[None]):
             self.text.scroll_y = 0
 
     # Doing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer what has to do with the practice log only where that is shown."""
+        return self._with_log or action not in ("practise", "undo")
 
     @on(RecordList.Opened)
     def _opened(self) -> None:
@@ -149,20 +166,18 @@ class GuideScreen(PeerPalModal[None]):
             if note is not None:
                 with self.reported():
                     self.services.practices.note(name, note)
+                    self._noted += 1
                     self.say("Noted in your practice log · u to undo")
                 self._reload()
 
         self.app.push_screen(PracticePrompt(self.services), noted)
 
     def action_undo(self) -> None:
-        """Take back the last step of this session."""
-        self.undo()
-        self._reload()
-
-    def action_redo(self) -> None:
-        """Do again what was taken back last."""
-        self.redo()
-        self._reload()
+        """Take back what was noted here; a form may be open below, so nothing else."""
+        if self._noted:
+            self._noted -= 1
+            self.undo()
+            self._reload()
 
     def action_keys(self) -> None:
         """Show the keys of the screen below."""
@@ -187,4 +202,6 @@ def _line(practice: Practice) -> str:
 
 def open_guide(services: Services, screen: Screen[Any]) -> None:
     """Show the guide that fits a screen, or the list of guides."""
-    screen.app.push_screen(GuideScreen(services, guide_for(screen), screen))
+    with_log = type(screen).__name__ not in SEEN_BY_PEER
+    guide = GuideScreen(services, guide_for(screen), screen, with_log=with_log)
+    screen.app.push_screen(guide)

@@ -30,6 +30,9 @@ PLACES: Mapping[str, str] = {
     "IntroductionForm": _HELP,
     "IntroductionsScreen": _HELP,
     "WhoCouldHelpScreen": _HELP,
+    "ResourcesScreen": _HELP,
+    "ResourceReader": _HELP,
+    "ResourceForm": _HELP,
     # Conversations
     "ConversationsScreen": _QUESTIONS,
     "ConversationForm": _LISTENING,
@@ -67,6 +70,9 @@ PLACES: Mapping[str, str] = {
     "ReviewSessionScreen": _LISTENING,
 }
 """The name of the guide that fits a screen, by the name of its class."""
+
+SEEN_BY_PEER = frozenset({"ReviewSessionScreen"})
+"""Where my peer sits beside me, so that no log of mine is shown."""
 
 _FEEDBACK = {"received": _RECEIVING, "requested": _RECEIVING}
 _FORMATS = {"grow": _GROW, "teach_back": _TEACHING, "goal_review": _GOALS}

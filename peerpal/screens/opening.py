@@ -46,6 +46,10 @@ def open_record(screen: Reporting[None], record: Record) -> None:
             from peerpal.screens.guide import GuideScreen
 
             screen.app.push_screen(GuideScreen(services, record.guide, screen))
+        case Resource():
+            from peerpal.screens.resource_reader import ResourceReader
+
+            screen.app.push_screen(ResourceReader(services, record))
         case _:
             screen.app.push_screen(ReaderScreen(services, _page(services, record)))
 
@@ -98,10 +102,6 @@ def _page(services: Services, record: Record) -> Content:
             from peerpal.screens.peer_page import peer_page
 
             return peer_page(services, record)
-        case Resource():
-            from peerpal.screens.resource_page import resource_page
-
-            return resource_page(services, record)
         case Review():
             from peerpal.screens.reviews_page import review_page
 

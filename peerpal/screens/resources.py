@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from collections.abc import Callable, Sequence
 
 from textual.binding import Binding
@@ -10,14 +9,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 
-from peerpal.domain.link import is_page
 from peerpal.domain.resource import Resource, ResourceKind, ResourceState
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
-from peerpal.screens.opening import open_record
+from peerpal.screens.links import open_link
 from peerpal.screens.records_box import RecordsBox
 from peerpal.screens.resource_form import ResourceForm
 from peerpal.screens.resource_page import BOXES, recommender, skill_name
+from peerpal.screens.resource_reader import ResourceReader
 from peerpal.services.browser import browse
 from peerpal.services.resources import Resources
 from peerpal.services.services import Services
@@ -30,7 +29,6 @@ _NEXT_FILTER = {
     ResourceState.TO_READ: ResourceState.DONE,
     ResourceState.DONE: None,
 }
-_LINK_SECONDS = 20
 
 
 class ResourcesScreen(RecordsBox[Resource]):
@@ -49,11 +47,12 @@ class ResourcesScreen(RecordsBox[Resource]):
         "No resources yet.\nPress n to note an article, webinar, workshop or book worth the time."
     )
     BINDINGS = [
+        # In 80 columns, what is done with resources needs the room of what every box has.
+        Binding("u", "undo", "Undo", show=False, id="box.undo", tooltip="Take back the last step"),
         Binding("x", "turn", "Done", id="box.turn", tooltip="Done, or to read again"),
         Binding("o", "open_link", "Link", id="box.link", tooltip="Open the link in the browser"),
         Binding("f", "filter", "Filter", id="box.filter", tooltip="To read, done, or all"),
         Binding("escape,R", "back", "Back", show=False, id="modal.back", tooltip="Go back"),
-        Binding("U", "redo", "Redo", show=False, id="box.redo", tooltip="Do it again"),
     ]
 
     box = query_one(".box", Vertical)
@@ -102,7 +101,7 @@ class ResourcesScreen(RecordsBox[Resource]):
 
     def open(self, record: Resource) -> None:
         """Show the whole resource."""
-        open_record(self, record)
+        self.app.push_screen(ResourceReader(self.services, record, browse=self._browse))
 
     def reload(self) -> None:
         """List the resources again, and say which."""
@@ -129,20 +128,5 @@ class ResourcesScreen(RecordsBox[Resource]):
 
     def action_open_link(self) -> None:
         """Open the link of the resource under the cursor, or say it where nothing can open it."""
-        if not (resource := self.current):
-            return
-        if resource.link:
-            self.app.run_worker(self._opened_link(resource.link))
-        else:
-            self.say("This one has no link · e to add it")
-
-    async def _opened_link(self, link: str) -> None:
-        if not is_page(link):
-            self._say_link("This is an address for mail:", link)
-        elif await to_thread(self._browse, link):
-            self.say("Opened in your browser")
-        else:
-            self._say_link("No browser can be opened from here. The link is", link)
-
-    def _say_link(self, why: str, link: str) -> None:
-        self.notify(f"{why} {one_line(link)}", timeout=_LINK_SECONDS, markup=False)
+        if resource := self.current:
+            open_link(self, resource.link, self._browse)

@@ -62,6 +62,8 @@ def test_every_kind_comes_back_the_same() -> None:
         "evidence",
         "summary_plans",
         "summary_exports",
+        "practices",
+        "resources",
     }
 
 
