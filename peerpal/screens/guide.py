@@ -89,9 +89,8 @@ class GuideScreen(PeerPalModal[None]):
         with Vertical(classes="box") as box:
             box.border_title = Content(" Guides ")
             with Horizontal(classes="guides"):
-                yield RecordList(
-                    Column("Guide", width=_TITLE_WIDTH), Column("Practised"), show_header=True
-                )
+                log = [Column("Practised")] if self._with_log else []
+                yield RecordList(Column("Guide", width=_TITLE_WIDTH), *log, show_header=True)
                 yield MarkdownView(id="guide")
             yield KeyBar()
 
@@ -112,8 +111,7 @@ class GuideScreen(PeerPalModal[None]):
         self._show()
 
     def _row(self, name: str) -> Row:
-        said = self._said(self._practices(name))
-        return [guide_title(name), Content.styled(said, MUTED)]
+        return [guide_title(name), Content.styled(self._said(self._practices(name)), MUTED)]
 
     def _practices(self, name: str) -> Sequence[Practice]:
         return self.services.practices.of_guide(name) if self._with_log else ()

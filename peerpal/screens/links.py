@@ -6,12 +6,15 @@ from asyncio import to_thread
 from collections.abc import Callable
 from typing import Any
 
+from textual.content import Content
+
 from peerpal.domain.link import is_page
 from peerpal.domain.text import one_line
 from peerpal.screens.base import Reporting
 
 _SECONDS = 20
 """So long a link that could not be opened stays in sight, to be copied."""
+_LONGEST = 500
 
 
 def open_link(screen: Reporting[Any], link: str, browse: Callable[[str], bool]) -> None:
@@ -32,4 +35,5 @@ async def _opened(screen: Reporting[Any], link: str, browse: Callable[[str], boo
 
 
 def _tell(screen: Reporting[Any], why: str, link: str) -> None:
-    screen.notify(f"{why} {one_line(link)}", timeout=_SECONDS, markup=False)
+    shown = Content(one_line(link)).truncate(_LONGEST, ellipsis=True)
+    screen.notify(f"{why} {shown.plain}", timeout=_SECONDS, markup=False)
