@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,6 +32,8 @@ from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.themes import MUTED
 
 _LISTING = "-listing"
+_CODE = re.compile("`[^`]+`")
+"""A key or a line to type; in bold it can be told from the words around it."""
 _MOST_PRACTICES = 10
 _TITLE_WIDTH = max(len(guide.title) for guide in GUIDES)
 
@@ -129,7 +132,7 @@ class GuideScreen(PeerPalModal[None]):
         practices = self._practices(guide.name)
         said = self._said(practices)
         self.box.border_subtitle = Content(f" practised {said} ") if said else ""
-        self.text.update(guide.text + _log(practices))
+        self.text.update(_CODE.sub(r"**\g<0>**", guide.text) + _log(practices))
         if self._shown != guide.name:
             self._shown = guide.name
             self.text.scroll_y = 0

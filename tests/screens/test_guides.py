@@ -249,6 +249,19 @@ async def test_a_form_keeps_its_text_and_its_focus_and_f1_again_lists_its_keys(
         assert field.text == "because?!"
 
 
+async def test_beside_it_the_line_of_keys_still_has_room_to_save(
+    app: PeerPalApp, services: Services
+) -> None:
+    log(services, "@ana 30m talk\n? how")
+    async with app.run_test(size=NARROW) as pilot:
+        assert "F1" not in lines_of(pilot)[-1]
+        await pilot.press("2", "h")
+        await on_screen(pilot, "WrapUpForm")
+        (keys,) = [line for line in lines_of(pilot) if "F1 Guide" in line]
+        assert "d Discussed" in keys
+        assert "^s Save" in keys
+
+
 async def test_the_palette_opens_it_too(app: PeerPalApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("4", "ctrl+p")
