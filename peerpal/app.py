@@ -65,8 +65,16 @@ class PeerPalApp(App[None]):
             tooltip="Find a command by its name",
             priority=True,
         ),
-        Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="Keys that work here"),
+        Binding("question_mark", "help", "Help", id="app.help", tooltip="Keys that work here"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="End PeerPal"),
+        Binding(
+            "f1",
+            "guide",
+            "Guide",
+            show=False,
+            id="app.guide",
+            tooltip="How to do it well, in a page",
+        ),
     ]
 
     def __init__(self, services: Services, *, badge: str = "", is_welcoming: bool = False) -> None:
@@ -229,6 +237,21 @@ class PeerPalApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.services, self.screen))
+
+    def action_guide(self) -> None:
+        """Show the guide that fits what is in front."""
+        from peerpal.screens.guide import open_guide
+
+        open_guide(self.services, self.screen)
+
+    def action_resources(self) -> None:
+        """Show what is worth reading, watching or going to; a new one is for the skill there."""
+        from peerpal.domain.skill import Skill
+        from peerpal.screens.resources import ResourcesScreen
+
+        if screen := self._in_front:
+            skill = screen.current if isinstance(screen.current, Skill) else None
+            self.push_screen(ResourcesScreen(self.services, skill_id=skill.id if skill else None))
 
     def _screen(self, mode: str) -> Screen[None]:
         """Make the screen of a mode; its module is imported when it is first looked at."""

@@ -14,6 +14,7 @@ from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
+from peerpal.services.guides import guide_title
 from peerpal.services.reading import short_length
 from peerpal.services.services import Services
 
@@ -165,6 +166,19 @@ _COLUMNS: Mapping[str, Mapping[str, Cell]] = {
         "Day": lambda _, r: _day(r.on),
         "Mean": lambda _, r: f"{r.mean:.1f}" if r.mean else "",
         "Rated": lambda _, r: str(len(r.ratings)),
+        "Note": lambda _, r: r.note,
+    },
+    "resources": {
+        "State": lambda _, r: words(r.state),
+        "Kind": lambda _, r: words(r.kind),
+        "Title": lambda _, r: r.title,
+        "Recommended by": lambda s, r: _peer(s, r) or r.recommended_by,
+        "Skill": lambda s, r: s.skills.name(r.skill_id) if r.skill_id else "",
+        "Link": lambda _, r: r.link,
+    },
+    "practices": {
+        "Day": lambda _, r: _day(r.on),
+        "Guide": lambda _, r: guide_title(r.guide),
         "Note": lambda _, r: r.note,
     },
 }

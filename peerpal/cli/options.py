@@ -27,7 +27,7 @@ else:
 KINDS = (
     "conversations", "exchanges", "peers", "skills", "goals", "actions", "feedback",
     "check-ins", "talking-points", "agreements", "health-checks", "introductions",
-    "reviews", "evidence", "reflections", "growth-check-ins",
+    "reviews", "evidence", "reflections", "growth-check-ins", "resources", "practices",
 )  # fmt: skip
 """What can be listed, as it is typed."""
 

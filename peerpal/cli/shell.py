@@ -21,6 +21,7 @@ _MODULES = {
     "search": "search",
     "export": "export",
     "calendar": "calendar",
+    "guide": "guide",
     "data": "data",
     "where": "where",
     "backup": "backup",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
 from peerpal.domain.introduction import Introduction
+from peerpal.domain.link import require_link
 from peerpal.domain.record import Record, require
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
@@ -26,8 +26,6 @@ SOURCES: Mapping[str, type[Record]] = {
     )
 }  # fmt: skip
 """The kinds of records whose story evidence can tell, by the name of their table."""
-
-_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)\S*", re.IGNORECASE)
 
 
 class EvidenceKind(StrEnum):
@@ -65,8 +63,7 @@ class Evidence(Record):
     def check(self) -> None:
         """Raise InvalidField without a title, for a link of another kind, or half a source."""
         require(self.title, "title", "say what you did")
-        if self.link and not _LINK.fullmatch(self.link):
-            raise InvalidField("link", "begin it with https://, http:// or mailto:")
+        require_link(self.link)
         if bool(self.source_kind) != bool(self.source_id):
             raise InvalidField("source_id", "a source is named by its kind and its id")
         if self.source_kind and self.source_kind not in SOURCES:

@@ -11,6 +11,7 @@ from peerpal.domain.conversation import Conversation
 from peerpal.domain.evidence import Evidence
 from peerpal.domain.goal import CheckIn
 from peerpal.domain.record import Record, with_texts
+from peerpal.domain.resource import Resource
 from peerpal.domain.review import Review
 from peerpal.domain.snooze import Snooze
 from peerpal.domain.summary import SummaryPlan
@@ -80,6 +81,8 @@ def without_name(record: R, name: re.Pattern[str]) -> R:
 def _is_about(record: Record, peer_id: str) -> bool:
     if isinstance(record, Conversation):
         return set(record.peer_ids) == {peer_id}
+    if isinstance(record, Resource):
+        return False  # a book is not about whoever recommended it
     return peer_id in (record.id, getattr(record, "peer_id", None))
 
 

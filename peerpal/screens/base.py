@@ -146,6 +146,14 @@ class PeerPalScreen(Reporting[None]):
             id="screen.search",
             tooltip="Find anything by its words, as you type",
         ),
+        Binding(
+            "R",
+            "app.resources",
+            "Resources",
+            show=False,
+            id="screen.resources",
+            tooltip="What is worth reading, watching or going to",
+        ),
     ]
 
     def compose(self) -> ComposeResult:
@@ -203,7 +211,17 @@ class PeerPalScreen(Reporting[None]):
 class PeerPalModal(Reporting[Result], ModalScreen[Result], Generic[Result]):
     """A box over the screen; Escape leads back."""
 
-    BINDINGS = [Binding("escape", "back", "Back", id="modal.back", tooltip="Go back")]
+    BINDINGS = [
+        Binding("escape", "back", "Back", id="modal.back", tooltip="Go back"),
+        Binding(
+            "f1",
+            "app.guide",
+            "Guide",
+            show=False,
+            id="app.guide",
+            tooltip="How to do it well, in a page",
+        ),
+    ]
 
     def action_back(self) -> None:
         """Go back without a result."""

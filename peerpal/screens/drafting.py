@@ -35,7 +35,7 @@ class DraftingScreen(PeerPalModal[Result], Generic[Result]):
     QUESTION = "Close without saving? What you typed here will be gone."
 
     BINDINGS = [
-        Binding("f1", "app.help", "Help", id="app.help", tooltip="Keys that work here"),
+        Binding("f1", "app.guide", "Guide", id="app.guide", tooltip="How to do it well, in a page"),
     ]
 
     notice = query_one("#notice", Static)

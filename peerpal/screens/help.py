@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -20,6 +21,10 @@ _HERE = "Here"
 
 class HelpScreen(PeerPalModal[None]):
     """Lists every key of the screen that it was called from."""
+
+    BINDINGS = [
+        Binding("escape,f1", "back", "Back", id="modal.back", tooltip="Go back"),
+    ]
 
     def __init__(self, services: Services, screen: Screen[object]) -> None:
         super().__init__(services)

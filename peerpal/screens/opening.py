@@ -14,7 +14,9 @@ from peerpal.domain.goal import CheckIn, Goal
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
+from peerpal.domain.practice import Practice
 from peerpal.domain.record import Record
+from peerpal.domain.resource import Resource
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
 from peerpal.domain.talking_point import TalkingPoint
@@ -40,6 +42,14 @@ def open_record(screen: Reporting[None], record: Record) -> None:
             screen.app.push_screen(AgreementScreen(services, peer))
         case Action() | TalkingPoint() | HealthCheck() | Introduction():
             _open_form(screen, record)
+        case Practice():
+            from peerpal.screens.guide import GuideScreen
+
+            screen.app.push_screen(GuideScreen(services, record.guide, screen))
+        case Resource():
+            from peerpal.screens.resource_reader import ResourceReader
+
+            screen.app.push_screen(ResourceReader(services, record))
         case _:
             screen.app.push_screen(ReaderScreen(services, record_page(services, record)))
 

@@ -13,11 +13,13 @@ from peerpal.domain.flow import minutes_flow
 from peerpal.domain.pass_on import PassedOn
 from peerpal.domain.period import months_back
 from peerpal.domain.record import Side
+from peerpal.domain.resource import Resource
 from peerpal.domain.skill import ANCHORS, Level, LevelChange, Skill, level_on, peer_view
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count, words
 from peerpal.screens.days import short_day
 from peerpal.screens.pages import DIRECTION_SIGNS, common_facts
+from peerpal.screens.resource_page import resource_line
 from peerpal.services.services import Services
 from peerpal.widgets.flow_bar import flow_line
 from peerpal.widgets.sheet import lines, sheet
@@ -25,6 +27,7 @@ from peerpal.widgets.themes import GIVING, GOOD, MUTED, RECEIVING
 
 _MONTHS = 12
 _EXCHANGES = 20
+_RESOURCES = 8
 _CHAINS = 5
 _WITHIN = "\u00a0"
 
@@ -49,6 +52,7 @@ def skill_page(services: Services, skill: Skill) -> Content:
             ("Levels and what shows them", lines(_history(skill))),
             ("Flow", flow_line(flow) if exchanges else ""),
             ("Passed on", lines(_passed_on(services, skill))),
+            ("Resources", lines(_resources(services, skill))),
             ("Exchanges", lines(_exchanges(services, exchanges))),
         ],
     )
@@ -142,6 +146,17 @@ def _change(change: LevelChange) -> Content:
     return Content.assemble(
         words(change.level), (f"{seen_by}  {show_day(change.on)}{evidence}", MUTED)
     )
+
+
+def _resources(services: Services, skill: Skill) -> Iterator[Content]:
+    """Yield what is worth reading for a skill, what is to read first."""
+    if not services.has_any(Resource.TABLE):
+        return
+    found = services.resources.of_skill(skill.id)
+    for resource in found[:_RESOURCES]:
+        yield resource_line(services, resource)
+    if more := len(found[_RESOURCES:]):
+        yield Content.styled(f"and {count(more, 'other')}, R to see them", MUTED)
 
 
 def _exchanges(services: Services, exchanges: list[Exchange]) -> Iterator[Content]:

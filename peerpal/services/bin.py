@@ -15,11 +15,13 @@ from peerpal.domain.goal import CheckIn, Goal
 from peerpal.domain.growth import GrowthCheckIn
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
+from peerpal.domain.practice import Practice
 from peerpal.domain.record import Record
 from peerpal.domain.review import Review
 from peerpal.domain.summary import SummaryExport, SummaryPlan
 from peerpal.domain.talking_point import TalkingPoint
 from peerpal.domain.words import words
+from peerpal.services.guides import guide_title
 from peerpal.services.reading import by_kind
 from peerpal.services.services import Services
 
@@ -78,6 +80,8 @@ def title_of(services: Services, record: Record) -> str:
             return record.gist
         case CheckIn():
             return record.note or f"{record.progress}%"
+        case Practice():
+            return f"{guide_title(record.guide)}: {record.note}".removesuffix(": ")
         case Agreement() | HealthCheck() | Introduction() | Review():
             return f"{services.peers.name(record.peer_id)}: {_about_pairing(record)}"
         case SummaryPlan() | SummaryExport():

@@ -8,6 +8,7 @@ from peerpal.services.demo_growth import DemoGrowth
 from peerpal.services.demo_pairings import DemoPairings
 from peerpal.services.demo_part import DemoFolder
 from peerpal.services.demo_people import DemoPeople
+from peerpal.services.demo_resources import DemoResources
 from peerpal.services.demo_reviews import DemoReviews
 from peerpal.services.demo_summaries import DemoSummaries
 from peerpal.services.demo_year import DemoYear
@@ -32,4 +33,5 @@ def fill(services: Services) -> None:
     DemoEvidence(services).add()
     DemoSummaries(services).add()
     DemoGrowth(services).add()
+    DemoResources(services).add()
     services.history.forget()

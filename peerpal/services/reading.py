@@ -18,6 +18,7 @@ from peerpal.domain.growth import GrowthCheckIn
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
+from peerpal.domain.practice import Practice
 from peerpal.domain.record import Record
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
@@ -49,7 +50,10 @@ def day_of(services: Services, record: Record) -> date:
             return services.conversations.day(record)
         case Exchange():
             return record.happened_on
-        case Feedback() | CheckIn() | HealthCheck() | Introduction() | Review() | Evidence():
+        case (
+            Feedback() | CheckIn() | HealthCheck() | Introduction() | Review() | Evidence()
+            | Practice()
+        ):  # fmt: skip
             return record.on
         case GrowthCheckIn():
             return record.on

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from peerpal.services.evidences import EvidenceRecords
     from peerpal.services.growth_check_ins import GrowthCheckIns
     from peerpal.services.introductions import Introductions
+    from peerpal.services.practices import Practices
     from peerpal.services.profiles import Profiles
     from peerpal.services.reflections import Reflections
+    from peerpal.services.resources import Resources
     from peerpal.services.reviews import Reviews
     from peerpal.services.snoozes import Snoozes
     from peerpal.services.summary_plans import SummaryExports, SummaryPlans
@@ -133,3 +135,17 @@ class RecordServices:
         from peerpal.services.growth_check_ins import GrowthCheckIns
 
         return GrowthCheckIns(self._context, self.peers)
+
+    @cached_property
+    def practices(self) -> Practices:
+        """Which guides I practised, and when."""
+        from peerpal.services.practices import Practices
+
+        return Practices(self._context)
+
+    @cached_property
+    def resources(self) -> Resources:
+        """What is worth reading, watching or going to."""
+        from peerpal.services.resources import Resources
+
+        return Resources(self._context, self.skills)

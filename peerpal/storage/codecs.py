@@ -58,6 +58,8 @@ KINDS: Mapping[str, type[Record]] = _Kinds(
         "snoozes": "snooze:Snooze",
         "reflections": "reflection:Reflection",
         "growth_check_ins": "growth:GrowthCheckIn",
+        "practices": "practice:Practice",
+        "resources": "resource:Resource",
     }
 )
 """Every kind of record by the name of its table."""

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.screen import Screen
 
-PINNED = ("command_palette", "help")
-"""The actions that are always named, at the right."""
+PINNED = ("command_palette", "guide", "help")
+"""The actions that are named at the right."""
+_GUIDE = "guide"
+"""Named only where it is shown: in forms, where `?` is a letter."""
 
 
 class KeyBar(Bar):
@@ -57,7 +59,7 @@ class KeyBar(Bar):
         pinned: dict[str, list[Part]] = {}
         for key, (_, binding, enabled, _) in self.screen.active_bindings.items():
             action = binding.action.removeprefix("app.")
-            if action in PINNED:
+            if action in PINNED and (binding.show or action != _GUIDE):
                 pinned.setdefault(
                     action, self._hint([self._key(binding)], binding.description, key)
                 )

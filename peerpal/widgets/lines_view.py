@@ -45,6 +45,7 @@ class LinesView(BareLines, can_focus=True, inherit_bindings=False):
         """Draw the lines anew."""
         width = self.scrollable_content_region.width
         if width <= 0:
+            self._width = 0  # once it has room again, what was drawn to it before is old
             return
         before, top = self._lines, self.scroll_offset.y
         self._draw_to(width)

@@ -37,6 +37,15 @@ class PointChoice(Choice):
     """Ticks one point; the key that does it leads on to the next field."""
 
     BINDINGS: ClassVar = [
+        # Each value has a letter of its own, and in 80 columns these need the room.
+        Binding(
+            "right,space",
+            "step(1)",
+            "Choose",
+            show=False,
+            id="choice.next",
+            tooltip="The next value",
+        ),
         Binding("d", "tick('discussed')", "Discussed", id="point.done", tooltip="Talked about it"),
         Binding(
             "c", "tick('carried')", "Carry", id="point.carry", tooltip="Leave it for next time"

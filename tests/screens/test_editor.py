@@ -247,6 +247,8 @@ async def test_the_key_is_named_where_it_works(app: PeerPalApp) -> None:
         await to_field(pilot, "why")
         await until(pilot, lambda: "^e Editor" in shown(pilot))
         await pilot.press("f1")
+        await on_screen(pilot, "GuideScreen")
+        await pilot.press("f1")
         await until(pilot, lambda: "Write this text in $VISUAL or $EDITOR" in shown(pilot))
 
 

@@ -182,12 +182,21 @@ def frames_of(app: PeerPalApp) -> list[str]:
 async def test_nothing_of_the_first_rater_is_in_any_frame_before_the_reveal(
     services: Services, ana: Peer, goals: list[Goal]
 ) -> None:
+    services.practices.note("active_listening", "with Ana, who was cross")
     app = PeerPalApp(services)
     frames = frames_of(app)
     async with app.run_test(size=WIDE) as pilot:
         await to_the_peers_page(pilot)
         frames.clear()
         await pilot.press("pagedown", "pageup", "ctrl+o", "ctrl+z", "u", "slash", "ctrl+p", "f1")
+        await pilot.press("escape")
+        await on_screen(pilot, "ReviewSessionScreen")
+        await pilot.press("f1")
+        await on_screen(pilot, "GuideScreen")
+        await pilot.press("x", "end")
+        assert "Where it comes from" in shown(pilot)
+        assert "practised" not in shown(pilot).lower()
+        assert "who was cross" not in shown(pilot)
         await pilot.press("escape")
         await on_screen(pilot, "ReviewSessionScreen")
         await pilot.resize_terminal(*NARROW)
@@ -251,8 +260,10 @@ async def test_nothing_private_is_in_any_frame_of_a_review_nor_in_its_minutes(
         await fill(pilot, "agree_me", "robin")
         await fill(pilot, "agree_peer", "ana")
         await pilot.press("f1")
+        await on_screen(pilot, "GuideScreen")
+        await pilot.press("f1")
         await on_screen(pilot, "HelpScreen")
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         assert len(frames) > 20
         assert not any(PRIVATE in frame or "Ben" in frame for frame in frames)
         await pilot.press("ctrl+s")

@@ -30,6 +30,8 @@ COUNTS = {
     "check_ins": 53,
     "reviews": 4,
     "evidence": 8,
+    "resources": 6,
+    "practices": 3,
     "profiles": 1,
 }
 

@@ -65,6 +65,8 @@ def test_every_kind_comes_back_the_same() -> None:
         "snoozes",
         "reflections",
         "growth_check_ins",
+        "practices",
+        "resources",
     }
 
 
