@@ -21,6 +21,7 @@ _MODULES = {
     "export": "export",
     "data": "data",
     "where": "where",
+    "settings": "settings",
     "backup": "backup",
     "restore": "restore",
     "check": "check",

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
-from peerpal.domain.dates import show_day
+from peerpal.domain.dates import near_day
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.record import Record
 from peerpal.screens.navigation import TABS
@@ -134,7 +134,7 @@ class PeerPalScreen(Reporting[None]):
 
     def compose(self) -> ComposeResult:
         """Show the bars around the screen's own body."""
-        today = show_day(self.services.today.day).rsplit(" ", 1)[0]
+        today = near_day(self.services.today.day, self.services.date_style)
         yield AppBar(TABS, active=self.MODE, note=today, badge=self.app.sub_title)
         yield from self.body()
         yield KeyBar()

@@ -70,8 +70,10 @@ class ExportsScreen(PeerPalModal[SummaryExport | None]):
     def _row(self, id_: str) -> Row:
         export = self._exports[id_]
         return [
-            Content.styled(short_day(export.on, self.services.today.day), MUTED),
-            said_period(Period(export.first, export.last)),
+            Content.styled(
+                short_day(export.on, self.services.today.day, self.services.date_style), MUTED
+            ),
+            said_period(Period(export.first, export.last), self.services.date_style),
             READERS[export.settings.audience],
             Content.styled(export.target, MUTED),
         ]

@@ -78,16 +78,18 @@ def title_of(services: Services, record: Record) -> str:
         case Peer() | Skill():
             return record.name
         case Agreement() | HealthCheck() | Introduction() | Review():
-            return f"{services.peers.name(record.peer_id)}: {_about_pairing(record)}"
+            return f"{services.peers.name(record.peer_id)}: {_about_pairing(services, record)}"
     return ""
 
 
-def _about_pairing(record: Agreement | HealthCheck | Introduction | Review) -> str:
+def _about_pairing(
+    services: Services, record: Agreement | HealthCheck | Introduction | Review
+) -> str:
     match record:
         case Agreement():
             return f"version {record.version}"
         case HealthCheck() | Review():
-            return show_day(record.on)
+            return show_day(record.on, services.date_style)
     return record.introduced_name
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from peerpal.domain.dates import DateStyle
 from peerpal.domain.errors import UnreadableData
 from peerpal.domain.record import Record
 from peerpal.services.context import Context
@@ -45,6 +46,7 @@ class Services(RecordServices):
         super().__init__(context)
         self.context = context
         self.history = context.history
+        self.settings = context.settings
         self.drafts = drafts
         self.editor = editor
         self.sync_notice = sync_notice
@@ -133,8 +135,13 @@ class Services(RecordServices):
 
     @property
     def revision(self) -> int:
-        """A number that differs whenever any record has changed."""
-        return self.context.store.revision
+        """A number that differs whenever any record, or how days are shown, has changed."""
+        return self.context.store.revision + self.settings.revision
+
+    @property
+    def date_style(self) -> DateStyle:
+        """How days are shown on the screens."""
+        return self.settings.now.date_style
 
     def stored(self, record: R) -> R | None:
         """Return a record as it is stored now, also from the bin; None when it is gone."""
