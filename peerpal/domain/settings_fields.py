@@ -65,7 +65,8 @@ def _one_of(values: Sequence[str]) -> Callable[[object], str]:
 def _whole(most: int) -> Callable[[object], int]:
     def read(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise NotAllowed("must be a whole number, without quotes")
+            is_quoted = isinstance(value, str) and value.isdigit()
+            raise NotAllowed("must be a whole number" + ", without quotes" * is_quoted)
         if not 1 <= value <= most:
             raise NotAllowed("is out of its range")
         return value
@@ -176,7 +177,7 @@ NAMES: Final = tuple(setting.name for setting in SETTINGS)
 KEYS_ABOUT: Final = (
     "Keys of your own: the name of what a key does, and the keys that do it instead of PeerPal's, "
     "with commas between them. The names are listed by `peerpal settings --keys`, and in the app "
-    f"by ctrl+k in the settings. Keys are {KEY_HELP}."
+    f"by f3 in the settings. Keys are {KEY_HELP}."
 )
 
 
@@ -222,7 +223,8 @@ def read_value(known: Setting, value: object) -> Value:
     try:
         return known.read(value)
     except NotAllowed as error:
-        raise NotAllowed(f"{shown(value)} {error}. Allowed: {known.allowed}.") from None
+        end = "" if str(error).endswith("?") else "."
+        raise NotAllowed(f"{shown(value)} {error}{end} Allowed: {known.allowed}.") from None
 
 
 def as_used(known: Setting, value: Value) -> Value:

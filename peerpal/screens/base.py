@@ -134,10 +134,13 @@ class PeerPalScreen(Reporting[None]):
 
     def compose(self) -> ComposeResult:
         """Show the bars around the screen's own body."""
-        today = near_day(self.services.today.day, self.services.date_style)
-        yield AppBar(TABS, active=self.MODE, note=today, badge=self.app.sub_title)
+        yield AppBar(TABS, active=self.MODE, note=self._date, badge=self.app.sub_title)
         yield from self.body()
         yield KeyBar()
+
+    @property
+    def _date(self) -> str:
+        return near_day(self.services.today.day, self.services.date_style)
 
     @property
     def current(self) -> Record | None:
@@ -154,6 +157,7 @@ class PeerPalScreen(Reporting[None]):
 
     def reload(self) -> None:
         """Read everything anew, also what other programs have saved."""
+        self.query_one(AppBar).note = self._date
         with self.reported():
             self.services.refresh()
         with self.reported():

@@ -11,6 +11,8 @@ from pathlib import Path
 from peerpal.domain.errors import InvalidField, PeerPalError, SaveFailed, WrongUse
 from peerpal.domain.settings import Problem, Settings
 
+_DAYS = ("cadence_days", "max_gap_days")
+
 
 class SettingsService:
     """The settings in force; the file is read when they are first asked for.
@@ -149,9 +151,10 @@ class SettingsService:
                 checked[name] = read_value(known, value)
             except NotAllowed as error:
                 raise InvalidField(name, str(error)) from None
-        cadence = checked.get("cadence_days", self.now.cadence_days)
-        if "max_gap_days" in checked and int(checked["max_gap_days"]) < int(cadence):
-            raise InvalidField("max_gap_days", f"must not be less than cadence days ({cadence})")
+        days = {name: int(checked.get(name, getattr(self.now, name))) for name in _DAYS}
+        if days["max_gap_days"] < days["cadence_days"] and checked.keys() & days.keys():
+            told = f"must be at least cadence_days, which is {days['cadence_days']}"
+            raise InvalidField("max_gap_days", told)
         return checked
 
 
