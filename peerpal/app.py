@@ -327,7 +327,7 @@ def run_app(services: Services, *, badge: str = "") -> None:
 
 
 def all_keys() -> list[KeyUse]:
-    """Return what every key does, in the order of the bindings' ids."""
+    """Return what every key does, those that work in most places first."""
     from peerpal.screens.key_catalogue import read_catalogue
 
     return list(read_catalogue().uses.values())

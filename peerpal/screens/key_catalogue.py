@@ -80,7 +80,7 @@ def _uses(nodes: list[type[DOMNode]]) -> dict[str, KeyUse]:
                 new = _use(node, binding)
                 known = uses.get(binding.id)
                 uses[binding.id] = _joined(known, new) if known else new
-    return dict(sorted(uses.items()))
+    return uses
 
 
 def _use(node: type[DOMNode], binding: Binding) -> KeyUse:

@@ -108,9 +108,7 @@ class SettingsScreen(DraftingScreen[bool]):
                 days = [(style.value, plain_day(today, style)) for style in DateStyle]
                 yield ChoiceField(known.name, known.label, text, days)
             elif known.choices:
-                words = [(value, value) for value in known.choices]
-                if known.name != _THEME:
-                    words = [(value, value.capitalize()) for value in known.choices]
+                words = [(value, value.replace("-", " ")) for value in known.choices]
                 yield ChoiceField(known.name, known.label, text, words)
             else:
                 hint = _HINTS.get(known.name, "")
