@@ -109,8 +109,8 @@ def command(
         preview = services.summary.preview(chosen, plan)
         text = _rendered(services, preview, template)
         target = _put(services, text, output, force=force, copy=copy)
-        if target and preview.document.sections:
-            _remember(services, plan, chosen, text, target)
+        if target:
+            _remember(services, plan, preview, text, target)
         _point_out(services, preview)
 
 
@@ -129,10 +129,10 @@ def _put(services: Services, text: str, output: str, *, force: bool, copy: bool)
 
 
 def _remember(
-    services: Services, plan: SummaryPlan, period: Period, text: str, target: str
+    services: Services, plan: SummaryPlan, preview: Preview, text: str, target: str
 ) -> None:
     try:
-        services.summary.exports.remember(plan, period, text, target)
+        services.summary.remember(plan, preview, text, target)
     except PeerPalError as error:
         complain(f"The summary is written, but was not remembered: {error}")
 
@@ -158,7 +158,8 @@ def _point_out(services: Services, preview: Preview) -> None:
 
 def _rendered(services: Services, preview: Preview, template: str | None) -> str:
     """Return the Markdown, by a template's name or by its file."""
-    if template and (os.sep in template or Path(template).suffix):
+    known = services.templates.names() if template else []
+    if template and template not in known and (os.sep in template or Path(template).suffix):
         return services.templates.render_file(Path(template), preview.document)
     return services.summary.markdown(preview)
 

@@ -111,12 +111,18 @@ def named_elsewhere(text: str, people: Mapping[str, str], about: Collection[str]
     `people` are names by id, `about` the ids of those whom the text is about. A first name that
     one of them has is theirs; else everybody who has it is named.
     """
-    forms = _forms_by_id(tuple(people.items()))
     found: dict[str, None] = {}
-    for _, _, form in names_in(_composed(text), forms):
-        if not forms[form].intersection(about):
-            found.update(dict.fromkeys(id_ for id_ in people if id_ in forms[form]))
+    for ids in _named(text, tuple(people.items())):
+        if ids.isdisjoint(about):
+            found.update(dict.fromkeys(id_ for id_ in people if id_ in ids))
     return [people[id_] for id_ in found]
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str, people: tuple[tuple[str, str], ...]) -> tuple[set[str], ...]:
+    """Return for each name in a text, in its order, the ids of those who have it."""
+    forms = _forms_by_id(people)
+    return tuple(forms[form] for _, _, form in names_in(_composed(text), forms))
 
 
 @lru_cache(maxsize=1)

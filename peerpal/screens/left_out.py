@@ -39,7 +39,7 @@ class LeftOutScreen(PeerPalModal[None]):
             yield Static(Content.styled("Only you see this list; the file never has it.", MUTED))
             yield RecordList(
                 Column("Day", width=SHORT_DAY_WIDTH, gap=1),
-                Column("What", width=15),
+                Column("What", width=15, gap=1),
                 Column("", weight=1),
                 Column("Why", width=18),
                 placeholder="Nothing is left out: all of this period is in.",

@@ -42,12 +42,19 @@ class PickScreen(PeerPalModal[str | None]):
     rows = query_one(RecordList)
 
     def __init__(
-        self, services: Services, title: str, question: str, options: Sequence[Option]
+        self,
+        services: Services,
+        title: str,
+        question: str,
+        options: Sequence[Option],
+        *,
+        now: str = "",
     ) -> None:
         super().__init__(services)
         self._title = title
         self._question = question
         self._options = {option.value: option for option in options}
+        self._now = now
 
     def compose(self) -> ComposeResult:
         """Show the question and what may be chosen."""
@@ -62,6 +69,7 @@ class PickScreen(PeerPalModal[str | None]):
         """Fill the list, as high as it needs to be."""
         self.rows.styles.height = len(self._options)
         self.rows.set_rows(list(self._options), self._row)
+        self.rows.select(self._now)
 
     def _row(self, value: str) -> Row:
         option = self._options[value]

@@ -53,6 +53,8 @@ class SummaryScreen(SummarySettings):
     BINDINGS = [
         Binding("m,space", "mark", "Mark", id="summary.mark", tooltip="In, out or undecided"),
         Binding("e", "word", "Word", id="summary.word", tooltip="Say it in other words, only here"),
+        Binding("w", "write", "Write", id="summary.write", tooltip="Write it to a file"),
+        Binding("x", "left_out", "Left out", id="summary.left_out", tooltip="What is not in, why"),
         Binding(
             "asterisk",
             "pin",
@@ -61,9 +63,7 @@ class SummaryScreen(SummarySettings):
             key_display="*",
             tooltip="Make this one of the three top contributions, or not any more",
         ),
-        Binding("w", "write", "Write", id="summary.write", tooltip="Write it to a file"),
         Binding("y", "copy", "Copy", id="summary.copy", tooltip="Copy it to the clipboard"),
-        Binding("x", "left_out", "Left out", id="summary.left_out", tooltip="What is not in, why"),
         Binding("v", "view", "View", id="summary.view", tooltip="The document alone, and back"),
         Binding(
             "c",
@@ -344,25 +344,25 @@ class SummaryScreen(SummarySettings):
     def action_write(self) -> None:
         """Write the summary to a file, as Markdown or as HTML."""
         self.reload()
-        period, markdown, plan = self.period, self._markdown, self.plan
+        markdown, plan, preview = self._markdown, self.plan, self.outline.preview
         if not markdown:
             return
 
         def written(path: Path | None) -> None:
             if path:
                 with self.reported():
-                    self.services.summary.exports.remember(plan, period, markdown, "file")
+                    self.services.summary.remember(plan, preview, markdown, "file")
                 self.say(f"Written to {path}{self._warning}")
 
-        self.app.push_screen(FilePrompt(self.services, period, markdown), written)
+        self.app.push_screen(FilePrompt(self.services, self.period, markdown), written)
 
     def action_copy(self) -> None:
         """Copy the summary to the clipboard."""
         self.reload()
         if text := self._markdown:
             with self.reported():
-                exports = self.services.summary.exports
-                exports.remember(self.plan, self.period, text, "clipboard")
+                summary = self.services.summary
+                summary.remember(self.plan, self.outline.preview, text, "clipboard")
             self.copy(text, f"{count(len(text), 'character')}{self._warning}")
 
     @property

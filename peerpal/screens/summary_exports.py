@@ -10,12 +10,11 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from peerpal.domain.period import Period
+from peerpal.domain.dates import plain_day
 from peerpal.domain.summary import SummaryExport
 from peerpal.screens.base import PeerPalModal
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.summary_head import READERS
-from peerpal.screens.summary_prompts import said_period
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.key_bar import KeyBar
@@ -68,12 +67,10 @@ class ExportsScreen(PeerPalModal[SummaryExport | None]):
         self.rows.set_rows(list(self._exports), self._row)
 
     def _row(self, id_: str) -> Row:
-        export = self._exports[id_]
+        export, style = self._exports[id_], self.services.date_style
         return [
-            Content.styled(
-                short_day(export.on, self.services.today.day, self.services.date_style), MUTED
-            ),
-            said_period(Period(export.first, export.last), self.services.date_style),
+            Content.styled(short_day(export.on, self.services.today.day, style), MUTED),
+            f"{plain_day(export.first, style)} to {plain_day(export.last, style)}",
             READERS[export.settings.audience],
             Content.styled(export.target, MUTED),
         ]

@@ -75,6 +75,8 @@ def _decided(outline: Outline) -> Content:
 def _to_do(summary: Summary, outline: Outline) -> Iterator[Content]:
     preview = outline.preview
     number = core_words(preview.document)
+    if not outline.items:
+        yield Content.styled("nothing happened in these days · n logs, p goes on", MUTED)
     if number >= CORE_WORDS.stop:
         best = f"{CORE_WORDS.start} to {CORE_WORDS.stop - 1} words"
         yield Content.styled(f"{best} are read to the end", MUTED)

@@ -25,6 +25,7 @@ from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.themes import GIVING, GOOD, MUTED, RECEIVING, WARNING
 
 COLUMNS = (Column("", width=1, gap=1), Column(), Column(width=10, align="right"))
+_SIGN_WIDTH = 3
 _UNDECIDED = Content.styled("○", WARNING)
 
 
@@ -105,20 +106,21 @@ def left_out_row(left_out: WithheldItem, title: str, today: date, style: DateSty
     is_shown = left_out.reason != "confidential"
     return [
         Content.styled(short_day(item.on, today, style), MUTED),
-        Content.assemble(_sign(item.record) or "  ", item.noun.split()[0]),
+        Content.assemble(_sign(item.record) or " " * _SIGN_WIDTH, item.noun.split()[0]),
         title if is_shown else Content.styled("not shown", MUTED),
         Content.styled(why, MUTED),
     ]
 
 
 def _sign(record: Record) -> Content:
-    """Return which way something went, in two cells; nothing for what went no way."""
+    """Return which way something went, with room after it; nothing for what went no way."""
     match record:
         case Exchange():
             sign = DIRECTION_SIGNS[record.direction]
-            return sign if len(sign) == 2 else Content.assemble(sign, " ")
         case Feedback(direction=FeedbackDirection.RECEIVED):
-            return Content.styled("◀ ", RECEIVING)
+            sign = Content.styled("◀", RECEIVING)
         case Feedback():
-            return Content.styled("▶ ", GIVING)
-    return Content("")
+            sign = Content.styled("▶", GIVING)
+        case _:
+            return Content("")
+    return Content.assemble(sign, " " * (_SIGN_WIDTH - len(sign)))

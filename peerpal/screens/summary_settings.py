@@ -20,7 +20,14 @@ class SummarySettings(PeerPalScreen):
 
     BINDINGS = [
         Binding("p", "period", "Period", id="summary.period", tooltip="Go on to the next period"),
-        Binding("r", "reader", "Reader", id="summary.reader", tooltip="Choose who will read it"),
+        Binding(
+            "r",
+            "reader",
+            "Reader",
+            show=False,
+            id="summary.reader",
+            tooltip="Choose who will read it",
+        ),
         Binding(
             "o",
             "own_period",
@@ -119,7 +126,7 @@ class SummarySettings(PeerPalScreen):
     @work
     async def action_reader(self) -> None:
         """Choose who will read it; of a pairing's record, which peer it is about."""
-        if chosen := await ask_reader(self):
+        if chosen := await ask_reader(self, self.plan):
             self._reader = chosen
             self.reload()
 

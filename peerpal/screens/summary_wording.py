@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
-
 from peerpal.domain.summary import MOST_OPENING_WORDS, SummaryPlan, opening_for, wording_of
 from peerpal.domain.words import count
 from peerpal.screens.form import FormScreen
@@ -16,6 +12,7 @@ from peerpal.services.services import Services
 from peerpal.services.summary import Preview
 from peerpal.services.summary_opening import computed_opening
 from peerpal.widgets.fields import AreaField, Field
+from peerpal.widgets.guided import Words
 
 
 class WordingForm(FormScreen[SummaryPlan]):
@@ -34,8 +31,8 @@ class WordingForm(FormScreen[SummaryPlan]):
         self._given = services.summary.words(plan, period, record_id) if record_id else ""
 
     def fields(self) -> Sequence[Field]:
-        """Return an area with what the summary says now."""
-        return [AreaField("text", "Text", self._now(self.record))]
+        """Return an area with what the summary says now, below what it is for."""
+        return [Words(self.ABOUT), AreaField("text", "Text", self._now(self.record))]
 
     @property
     def heading(self) -> str:
@@ -47,12 +44,6 @@ class WordingForm(FormScreen[SummaryPlan]):
         """A draft for each record of a plan; what is meant for one peer is not for another."""
         reader = self.record.peer_id or self.record.settings.audience.value
         return f"{self.record.TABLE}-{reader}-{self._record_id}"
-
-    def on_mount(self) -> None:
-        """Say above the field what it is for."""
-        super().on_mount()
-        about = Static(Content(self.ABOUT), classes="question")
-        self.query_one(".fields", VerticalScroll).mount(about, before=0)
 
     def build(self, values: Values) -> SummaryPlan:  # noqa: ARG002 read when it is saved
         """Return the plan as it is: the text is added when it is saved."""
@@ -82,7 +73,14 @@ class OpeningForm(WordingForm):
 
     def fields(self) -> Sequence[Field]:
         """Return an area that counts its words."""
-        return [AreaField("text", "In short", self._now(self.record), read=_counted)]
+        area = AreaField("text", "In short", self._now(self.record), read=_counted)
+        return [Words(self.ABOUT), area]
+
+    def on_mount(self) -> None:
+        """Count the words that there are."""
+        super().on_mount()
+        field = self.field("text")
+        field.say(_counted(field.text))
 
     @property
     def heading(self) -> str:

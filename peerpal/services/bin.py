@@ -19,7 +19,9 @@ from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
+from peerpal.domain.summary import SummaryExport, SummaryPlan
 from peerpal.domain.talking_point import TalkingPoint
+from peerpal.domain.words import words
 from peerpal.services.reading import by_kind
 from peerpal.services.services import Services
 
@@ -79,6 +81,8 @@ def title_of(services: Services, record: Record) -> str:
             return record.name
         case Agreement() | HealthCheck() | Introduction() | Review():
             return f"{services.peers.name(record.peer_id)}: {_about_pairing(services, record)}"
+        case SummaryPlan() | SummaryExport():
+            return _about_summary(services, record)
     return ""
 
 
@@ -91,6 +95,13 @@ def _about_pairing(
         case HealthCheck() | Review():
             return show_day(record.on, services.date_style)
     return record.introduced_name
+
+
+def _about_summary(services: Services, record: SummaryPlan | SummaryExport) -> str:
+    if isinstance(record, SummaryExport):
+        style = services.date_style
+        return f"{show_day(record.first, style)} to {show_day(record.last, style)}"
+    return f"for {words(record.settings.audience)}"
 
 
 def _is_part(services: Services, record: Record) -> bool:

@@ -25,6 +25,7 @@ from peerpal.domain.summary import (
     PeerNames,
     Section,
     SummaryPlan,
+    arranged,
     moved,
     reworded,
     since_last,
@@ -226,7 +227,9 @@ class Summary:
                 if section is Section.APPENDIX:
                     raise WrongUse("The appendix tells everything by its date.")
                 if section is Section.CONTRIBUTIONS:
-                    plan = replace(plan, pinned_ids=tuple(ids))
+                    alone = moved(replace(plan, moved_ids=()), ids, record_id, by=by)
+                    order = tuple(arranged(ids, alone.moved_ids))
+                    return self.plans.change(replace(plan, pinned_ids=order), "Move it")
                 return self.plans.change(moved(plan, ids, record_id, by=by), "Move it")
         return plan
 
@@ -234,6 +237,11 @@ class Summary:
         feedback = self._context.store.find(Feedback, record_id)
         if feedback and feedback.direction is FeedbackDirection.RECEIVED:
             raise WrongUse("A colleague's words stay as they are: in, or out.")
+
+    def remember(self, plan: SummaryPlan, preview: Preview, text: str, target: str) -> None:
+        """Note that a summary left, unless it tells nothing."""
+        if preview.document.sections:
+            self.exports.remember(plan, preview.content.period, text, target)
 
     # Making it
 
@@ -243,6 +251,6 @@ class Summary:
     def _made(self, period: Period, plan: SummaryPlan) -> tuple[Outline, SummaryContent]:
         items = self._items(period, plan)
         told = items.told_ids()
-        outline = placed(items.offered(), told, plan)
+        outline = placed(items.offered(), told, plan, reached_ids=items.reached_ids())
         contents = SummaryContents(self._context, self._records, items, plan)
         return outline, contents.made(outline, told)

@@ -12,7 +12,7 @@ from peerpal.domain.dates import show_day
 from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Delivery, Feedback, FeedbackDirection, may_quote
-from peerpal.domain.goal import CheckIn, Goal
+from peerpal.domain.goal import CheckIn, Goal, GoalStatus
 from peerpal.domain.goal_standing import closed_on
 from peerpal.domain.peer import Peer
 from peerpal.domain.period import Period
@@ -72,6 +72,14 @@ class SummaryItems:
             return None
         said = closed_on(self._records.check_ins.of_goal(goal.id), goal.status)
         return said or self._local_day(goal.updated_at)
+
+    def reached_ids(self) -> set[str]:
+        """Return the ids of the goals that were achieved in the period."""
+        return {
+            goal.id
+            for goal in self._records.goals.all()
+            if goal.status is GoalStatus.ACHIEVED and self.closed_on(goal) in self.period
+        }
 
     def is_about(self, record: Record) -> bool:
         """True for a record that a summary for this peer may tell of; without a peer, for all."""

@@ -19,7 +19,9 @@ def opening(content: SummaryContent) -> str:
 
 def computed_opening(content: SummaryContent) -> str:
     """Return what the totals say, in sentences; empty when there is nothing to tell."""
-    return " ".join(f"{sentence}." for sentence in _sentences(content) if sentence)
+    sentences = [sentence for sentence in _sentences(content) if sentence]
+    # Initials at the end of one close it already.
+    return " ".join(f"{sentence.removesuffix('.')}." for sentence in sentences)
 
 
 def of_mine(content: SummaryContent) -> list[GoalLine]:

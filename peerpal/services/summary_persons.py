@@ -39,8 +39,10 @@ def others_named(context: Context, records: RecordServices, content: SummaryCont
     found: dict[str, str] = {}
     if content.settings.names is PeerNames.FULL:
         for one in told:
-            for name in named_elsewhere(texts[one.record.id], people, _about(records, one)):
-                found.setdefault(name, one.record.id)
+            text = texts[one.record.id]
+            if named_elsewhere(text, people, ()):
+                for name in named_elsewhere(text, people, _about(records, one)):
+                    found.setdefault(name, one.record.id)
     texts[""] = content.opening
     known = [*people.values(), records.profiles.mine().name]
     for name in third_persons(texts.values(), known=known, words=_words(records)):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from peerpal.domain.evidence import Evidence, EvidenceKind
 from peerpal.domain.exchange import Direction, Exchange
 from peerpal.domain.feedback import Feedback, FeedbackDirection, FeedbackModel, Tone
-from peerpal.domain.goal import CheckIn, Goal, GoalStatus
+from peerpal.domain.goal import CheckIn, Goal
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.record import Record
 from peerpal.domain.review import Review
@@ -26,13 +26,23 @@ _EVIDENCE = {
 _OWN_DOING = (Section.BEYOND, Section.LEADERSHIP)
 
 
-def placed(offered: Sequence[SummaryItem], told_ids: Collection[str], plan: SummaryPlan) -> Outline:
-    """Return the items of each section, told or not: the latest first, unless they were moved."""
+def placed(
+    offered: Sequence[SummaryItem],
+    told_ids: Collection[str],
+    plan: SummaryPlan,
+    *,
+    reached_ids: Collection[str] = (),
+) -> Outline:
+    """Return the items of each section, told or not: the latest first, unless they were moved.
+
+    `reached_ids` are the goals that were reached in the period.
+    """
     items = {item.record.id: item for item in offered}
     order = arranged(list(reversed(items)), plan.moved_ids)
     told = [items[id_].record for id_ in order if id_ in told_ids]
     is_on = Section.CONTRIBUTIONS in plan.settings.shown
-    first = [record.id for record in top_contributions(told, plan.pinned_ids)] if is_on else []
+    top = top_contributions(told, plan.pinned_ids, reached_ids) if is_on else []
+    first = [record.id for record in top]
     found: dict[Section, list[SummaryItem]] = {section: [] for section in Section}
     found[Section.CONTRIBUTIONS] = [items[id_] for id_ in first]
     for id_ in order:
@@ -62,7 +72,9 @@ def section_of(record: Record) -> Section:
     return Section.APPENDIX
 
 
-def top_contributions(chosen: Sequence[Record], pinned_ids: Sequence[str]) -> list[Record]:
+def top_contributions(
+    chosen: Sequence[Record], pinned_ids: Sequence[str], reached_ids: Collection[str]
+) -> list[Record]:
     """Return what a summary begins with: what I pinned, else what has the clearest outcome.
 
     That is, up to three of: contributions that say what came of them, goals reached, and what I
@@ -71,16 +83,16 @@ def top_contributions(chosen: Sequence[Record], pinned_ids: Sequence[str]) -> li
     pinned = [record for record in chosen if record.id in pinned_ids]
     if pinned:
         return sorted(pinned, key=lambda record: pinned_ids.index(record.id))
-    return [*_with_outcome(chosen)][:MOST_CONTRIBUTIONS]
+    return [*_with_outcome(chosen, reached_ids)][:MOST_CONTRIBUTIONS]
 
 
-def _with_outcome(chosen: Sequence[Record]) -> Iterator[Record]:
+def _with_outcome(chosen: Sequence[Record], reached_ids: Collection[str]) -> Iterator[Record]:
     for record in chosen:
         is_doing = isinstance(record, Evidence) and section_of(record) in _OWN_DOING
         if isinstance(record, Evidence) and is_doing and record.outcome.strip():
             yield record
     for record in chosen:
-        if isinstance(record, Goal) and record.status is GoalStatus.ACHIEVED:
+        if record.id in reached_ids:
             yield record
     for record in chosen:
         if isinstance(record, Exchange) and record.what_changed.strip():

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 
 from peerpal.domain.errors import NotFound
+from peerpal.domain.ids import content_id
 from peerpal.domain.peer import Peer
 from peerpal.domain.period import Period
 from peerpal.domain.summary import Audience, SummaryExport, SummaryPlan, preset
+from peerpal.services.context import Origin
 from peerpal.services.records import Records
 
 
@@ -24,7 +26,10 @@ class SummaryPlans(Records[SummaryPlan]):
         for plan in self.all():
             if plan.settings.audience is audience and plan.peer_id == peer_id:
                 return plan
-        return SummaryPlan(**self._context.origin(), peer_id=peer_id, settings=preset(audience))
+        # Two that are begun at the same time are one, so that neither hides the other.
+        id_ = content_id("summary plan", audience, peer_id or "")
+        origin: Origin = {**self._context.origin(), "id": id_}
+        return SummaryPlan(**origin, peer_id=peer_id, settings=preset(audience))
 
     def last(self) -> SummaryPlan:
         """Return the plan that was changed last, or else the one for a manager."""

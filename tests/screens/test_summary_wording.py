@@ -77,6 +77,7 @@ async def test_the_opening_is_worded_anew_and_counts_its_words(
         await to_summary(pilot)
         await word(pilot, OPENING)
         assert COMPUTED in shown(pilot)
+        await until(pilot, lambda: "21 words" in shown(pilot))
         await fill(pilot, "text", "one two  three\nfour")
         await until(pilot, lambda: "4 words" in shown(pilot))
         await fill(pilot, "text", "w " * 121)

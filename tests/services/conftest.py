@@ -19,6 +19,7 @@ from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import MemoryFolder
 from peerpal.storage.store import Store
 from peerpal.storage.synced import SyncNotice
+from services.summary_records import Maker
 
 
 class Clock:
@@ -84,3 +85,9 @@ def log(services):
 @pytest.fixture
 def ana(services):
     return services.peers.save(services.peers.blank("Ana Ruiz"))
+
+
+@pytest.fixture
+def maker(services, ana):
+    """Make records for a summary with a few words each."""
+    return Maker(services, ana)

@@ -9,7 +9,6 @@ from datetime import timedelta
 from itertools import count
 from random import Random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from peerpal.domain.goal import CheckIn, Goal, GoalOwner, GoalStatus
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Consent, Peer
 from peerpal.domain.profile import Profile
+from peerpal.domain.review import Review
 from peerpal.domain.skill import Level, LevelChange, Skill
 from peerpal.domain.summary import (
     CORE_WORDS,
@@ -34,8 +34,8 @@ from peerpal.domain.summary import (
 from peerpal.services.demo import fill
 from peerpal.services.summary_document import core_words
 from peerpal.services.summary_sections import document
-from services.summary_records import YEAR, YES, Maker, opened, plan_of, section, summary
-from services.summary_world import DAY, PERIOD, World, told
+from services.summary_records import YEAR, YES, opened, plan_of, section, summary
+from services.summary_world import DAY, PERIOD, World, reviewed, told
 
 KINDS = (Action, CheckIn, Conversation, Evidence, Exchange, Feedback, Goal, Introduction, Skill)
 
@@ -55,6 +55,9 @@ class Crowd(World):
         for kind in KINDS:
             for _ in range(random.randint(0, most)):
                 self._one(kind)
+        for _ in range(random.randint(0, most)):
+            goals = reviewed(random.choice(self.goals))
+            self.make(Review, told, peer_id=random.choice(self.peers).id, goals=goals)
         self.put_down()
 
     def word(self) -> str:
@@ -212,21 +215,24 @@ def test_the_core_is_short_wherever_it_can_be(random, audience):
         assert preview.document == tight
 
 
-@pytest.fixture
-def maker(services, ana):
-    return Maker(services, ana)
-
-
-def test_a_long_core_gives_way_section_by_section(services, maker):
+def test_a_core_of_700_words_is_read_and_one_more_word_makes_its_sections_shorter(services, maker):
     for number in range(8):
         maker.feedback(f"{number} " + "word " * 60, consent=Consent.GRANTED)
-    preview = services.summary.preview(YEAR, plan_of(services))
-    assert preview.content.room == 4
-    for number in range(8):
-        maker.evidence(f"Title {number}", outcome="word " * 62)
-    preview = services.summary.preview(YEAR, plan_of(services))
-    assert preview.content.room == 3
-    assert CORE_WORDS.start < core_words(preview.document) < CORE_WORDS.stop
+        maker.evidence(f"Title {number}", outcome="word " * 40)
+
+    def opened_with(words: int):
+        preview = services.summary.preview(YEAR, plan_of(services))
+        plan = services.summary.open_with(plan_of(services), preview, "Word " * words)
+        return services.summary.preview(YEAR, plan)
+
+    words = CORE_WORDS.stop - 1 - core_words(opened_with(1).document) + 1
+    full = opened_with(words)
+    assert core_words(full.document) == CORE_WORDS.stop - 1
+    assert full.content.room == 4
+    assert section(services.summary.markdown(full), "Feedback").count("From Ana") == 4
+    tight = opened_with(words + 1)
+    assert tight.content.room == 3
+    assert section(services.summary.markdown(tight), "Feedback").count("From Ana") == 3
 
 
 def test_for_myself_every_section_tells_everything(services, maker):

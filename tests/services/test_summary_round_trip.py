@@ -286,10 +286,10 @@ class Page(HTMLParser):
             self.texts[-1] += data.lstrip("\n") if self.texts[-1].endswith("\n") else data
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(
     st.sampled_from(Audience),
-    st.sampled_from([1, 3]),
+    st.sampled_from([1, 3, 20]),
     st.lists(TEXTS, min_size=1, max_size=12),
     st.randoms(use_true_random=True),
 )
@@ -317,7 +317,7 @@ def test_each_place_has_its_words():
         known, _ = with_words(audience, 3)
         review = "".join(text for _, text, _ in known[0])
         shown = {int(found) for found in re.findall(r"zq(\d+)qz", review, re.IGNORECASE)}
-        assert len(shown) > 60
+        assert len(shown) > 45
 
 
 @settings(max_examples=300)
