@@ -13,15 +13,20 @@ from textual.binding import Binding
 from textual.worker import WorkerFailed
 
 from peerpal import garbage
+from peerpal.domain.errors import PeerPalError
 from peerpal.domain.fault import Fault
+from peerpal.domain.settings import Problem
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.navigation import TABS
 from peerpal.screens.today import TodayScreen
 from peerpal.widgets.themes import DARK, THEMES, flow_colours
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.screen import Screen
 
+    from peerpal.domain.keymap import KeyUse
     from peerpal.services.services import Services
 
 _IDLE_SECONDS = 0.5
@@ -75,6 +80,14 @@ class PeerPalApp(App[None]):
             id="app.guide",
             tooltip="How to do it well, in a page",
         ),
+        Binding(
+            "comma",
+            "settings",
+            "Settings",
+            show=False,
+            id="app.settings",
+            tooltip="Colours, keys, days, what new peers start with",
+        ),
     ]
 
     def __init__(self, services: Services, *, badge: str = "", is_welcoming: bool = False) -> None:
@@ -85,7 +98,8 @@ class PeerPalApp(App[None]):
         self._is_typing_lost = False
         for theme in THEMES:
             self.register_theme(theme)
-        self._begin_with(DARK.name)
+        chosen = services.settings.now.theme
+        self._begin_with(chosen if chosen in self.available_themes else DARK.name)
         for tab in TABS:
             if tab.mode != TodayScreen.MODE:
                 self.add_mode(tab.mode, partial(self._screen, tab.mode))
@@ -103,6 +117,8 @@ class PeerPalApp(App[None]):
         loop.set_exception_handler(self._background_broke)
         for ending in (SIGTERM, SIGHUP):
             loop.add_signal_handler(ending, self._told_to_end, ending)
+        if keys := self.services.settings.now.keys:
+            self.set_keymap(dict(keys))
 
     def on_mount(self) -> None:
         """Tidy up whenever nobody has typed for a while; look what others save now and then."""
@@ -120,6 +136,15 @@ class PeerPalApp(App[None]):
 
                 greet(screen)
             explain_sync(screen)
+        if self.services.settings.now.keys or self.services.settings.problems:
+            self.run_worker(self._check_settings())
+
+    async def _check_settings(self) -> None:
+        """Say what can't be used in the settings, and let PeerPal's own keys stand for it."""
+        from peerpal.screens.wrong_settings import check_keys, explain_problems
+
+        await check_keys(self, self.services.settings)
+        explain_problems(self, self.services.settings)
 
     def on_app_focus(self) -> None:
         """Look at once for what was done elsewhere while another window was in front."""
@@ -231,6 +256,28 @@ class PeerPalApp(App[None]):
         if self._in_front:
             self.push_screen(SearchScreen(self.services))
 
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from peerpal.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen(self.services))
+
+    def search_themes(self) -> None:
+        """Choose the colours; what is chosen is remembered."""
+        from peerpal.screens.theme_choice import choose_theme
+
+        choose_theme(self)
+
+    def action_remember_theme(self, name: str) -> None:
+        """Show everything in other colours, also at the next start."""
+        self.theme = name
+        try:
+            self.services.settings.change({"theme": name})
+        except PeerPalError as error:
+            text = f"These colours are not remembered. {error}"
+            self.notify(text, severity="warning", timeout=10, markup=False)
+
     def action_help(self) -> None:
         """Show the keys that work here."""
         from peerpal.screens.help import HelpScreen
@@ -322,3 +369,17 @@ def run_app(services: Services, *, badge: str = "") -> None:
         raise fault
     if app.is_told_to_end:
         raise SystemExit(app.return_code)
+
+
+def all_keys() -> list[KeyUse]:
+    """Return what every key does, those that work in most places first."""
+    from peerpal.screens.key_catalogue import read_catalogue
+
+    return list(read_catalogue().uses.values())
+
+
+def wrong_keys(keys: Mapping[str, str]) -> list[Problem]:
+    """Return which of the keys that were chosen can't be used, and why."""
+    from peerpal.screens.key_catalogue import read_catalogue
+
+    return read_catalogue().wrong(keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -16,7 +16,8 @@ from peerpal.services.history import History
 from peerpal.services.services import Services
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import DiskFolder
-from peerpal.storage.paths import data_folder, settings_folder
+from peerpal.storage.paths import data_folder as chosen_folder
+from peerpal.storage.paths import settings_folder
 from peerpal.storage.store import Store
 from peerpal.storage.synced import SyncNotice, synced_by
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from peerpal.services.clipboard import Clipboard
     from peerpal.services.purge import Purge
     from peerpal.services.safekeeping import Safekeeping
+    from peerpal.services.settings import SettingsService
     from peerpal.services.summary_templates import Templates
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "opened",
     "purge",
     "safekeeping",
+    "settings",
     "settings_folder",
     "synced_by",
 ]
@@ -87,14 +90,29 @@ def opened(folder: Path) -> Iterator[Services]:
     ids = Ids()
     disk = DiskFolder(folder)
     store = Store(disk, instance=ids(), now=lambda: local_now().astimezone(UTC))
-    context = Context(store=store, history=History(store), now=local_now, new_id=ids)
-    editor = Editor(folder, os.environ)
+    mine = settings()
+    context = Context(store, History(store), now=local_now, new_id=ids, settings=mine)
+    editor = Editor(folder, os.environ, lambda: mine.now.editor)
     notice = SyncNotice(disk, lambda: synced_by(folder))
     services = Services(context, Drafts(disk), editor, notice, _clipboard, _templates)
     try:
         yield services
     finally:
         services.close()
+
+
+def settings() -> SettingsService:
+    """Return what a person has set; the file is read when it is first asked for."""
+    from peerpal.services.settings import SettingsService
+
+    return SettingsService(lambda: settings_folder(os.environ))
+
+
+def data_folder(option: str | None, environment: Mapping[str, str]) -> Path:
+    """Return the folder that holds a person's data, also by their settings. Raises WrongUse."""
+    if option or environment.get("PEERPAL_HOME"):
+        return chosen_folder(option, environment)
+    return chosen_folder(settings().now.folder, environment)
 
 
 def _clipboard() -> Clipboard:

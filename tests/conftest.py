@@ -18,6 +18,7 @@ from peerpal.services.context import Context
 from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
+from peerpal.services.settings import SettingsService
 from peerpal.services.summary_templates import Templates
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import DiskFolder, MemoryFolder, Stamp
@@ -82,13 +83,15 @@ def open_services(folder: FaultyFolder, tmp_path: Path) -> Callable[[], Services
 
     def open_again() -> Services:
         store = Store(folder, instance="me", now=lambda: NOW)
+        mine = SettingsService(lambda: tmp_path / "settings")
         context = Context(
             store=store,
             history=History(store),
             now=lambda: NOW,
             new_id=lambda: f"id{next(numbers):06}",
+            settings=mine,
         )
-        editor = Editor(tmp_path, os.environ)
+        editor = Editor(tmp_path, os.environ, lambda: mine.now.editor)
         return Services(
             context,
             Drafts(folder),

@@ -14,6 +14,7 @@ from peerpal.cli.output import complain
 from peerpal.domain.capture import CaptureError
 from peerpal.services.captures import CAPTURE
 from peerpal.services.editor import Editor
+from peerpal.wiring import settings
 
 
 def write_in_editor(folder: Path, log: Callable[[str], str]) -> str:
@@ -21,7 +22,7 @@ def write_in_editor(folder: Path, log: Callable[[str], str]) -> str:
 
     What `log` returns is returned.
     """
-    editor = Editor(folder, os.environ)
+    editor = Editor(folder, os.environ, lambda: settings().now.editor)
     try:
         with editor.file(CAPTURE) as file:
             while True:

@@ -24,6 +24,7 @@ _MODULES = {
     "guide": "guide",
     "data": "data",
     "where": "where",
+    "settings": "settings",
     "backup": "backup",
     "restore": "restore",
     "check": "check",

@@ -157,10 +157,62 @@ def is_almost_day(text: str) -> bool:
     return bool(get_close_matches(first, ["today", *long_words], n=1, cutoff=0.8))
 
 
-def show_day(day: date) -> str:
+class DateStyle(StrEnum):
+    """How days are shown; each value is an example."""
+
+    WORDS = "22 Nov 2026"
+    ISO = "2026-11-22"
+    AMERICAN = "11/22/2026"
+    DOTTED = "22.11.2026"
+
+
+def show_day(day: date, style: DateStyle = DateStyle.WORDS) -> str:
     """Return the day as "Sun 22 Nov 2026", in English whatever the locale."""
-    weekday, month = _WEEKDAYS[day.weekday()][:3].title(), _MONTHS[day.month - 1][:3].title()
-    return f"{weekday} {day.day} {month} {day.year:04}"
+    return f"{_WEEKDAYS[day.weekday()][:3].title()} {plain_day(day, style)}"
+
+
+def near_day(day: date, style: DateStyle) -> str:
+    """Return the day as "Sun 22 Nov", where nobody would ask for its year."""
+    return f"{_WEEKDAYS[day.weekday()][:3].title()} {day_and_month(day, style)}"
+
+
+def plain_day(day: date, style: DateStyle) -> str:
+    """Return the day as "22 Nov 2026"."""
+    match style:
+        case DateStyle.WORDS:
+            return f"{day_and_month(day, style)} {day.year:04}"
+        case DateStyle.ISO:
+            return day.isoformat()
+        case DateStyle.AMERICAN:
+            return f"{day_and_month(day, style)}/{day.year:04}"
+        case DateStyle.DOTTED:
+            return f"{day_and_month(day, style)}{day.year:04}"
+
+
+def day_and_month(day: date, style: DateStyle) -> str:
+    """Return the day as "22 Nov"."""
+    match style:
+        case DateStyle.WORDS:
+            return f"{day.day} {_MONTHS[day.month - 1][:3].title()}"
+        case DateStyle.ISO:
+            return f"{day.month:02}-{day.day:02}"
+        case DateStyle.AMERICAN:
+            return f"{day.month}/{day.day}"
+        case DateStyle.DOTTED:
+            return f"{day.day}.{day.month}."
+
+
+def month_and_year(day: date, style: DateStyle) -> str:
+    """Return the day's month as "Nov 2026"."""
+    match style:
+        case DateStyle.WORDS:
+            return f"{_MONTHS[day.month - 1][:3].title()} {day.year:04}"
+        case DateStyle.ISO:
+            return f"{day.year:04}-{day.month:02}"
+        case DateStyle.AMERICAN:
+            return f"{day.month}/{day.year:04}"
+        case DateStyle.DOTTED:
+            return f"{day.month}.{day.year:04}"
 
 
 _HOURS = re.compile("([0-9]{1,3}) ?h(?:ours?)?(?: ?([0-5]?[0-9])(?: ?m(?:in(?:ute)?s?)?)?)?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, tzinfo
 
-from peerpal.domain.dates import show_day
+from peerpal.domain.dates import DateStyle, show_day
 
 DEFAULT_TIME = time(9)
 """When a talk is planned for a day only."""
@@ -37,6 +37,6 @@ def moment_of(day: date, at: time, zone: tzinfo | None) -> datetime:
     return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
 
 
-def show_moment(local: datetime) -> str:
+def show_moment(local: datetime, style: DateStyle) -> str:
     """Return a local moment as "Sun 22 Nov 2026, 14:00"."""
-    return f"{show_day(local.date())}, {local:%H:%M}"
+    return f"{show_day(local.date(), style)}, {local:%H:%M}"

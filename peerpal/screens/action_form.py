@@ -40,7 +40,7 @@ class ActionForm(FormScreen[Action]):
                 "By",
                 day_text(action.due_on),
                 hint="fri, next fri, +2w, 22 nov",
-                read=read_a_day(services.today.day, Toward.FUTURE),
+                read=read_a_day(services.today.day, Toward.FUTURE, self.services.date_style),
             ),
             ChoiceField("state", "State", action.state, choices(ActionState)),
             tags_field(services, action.tags),

@@ -25,10 +25,15 @@ def action_page(services: Services, action: Action) -> Content:
         about=["mine" if is_mine else f"{name}'s", f"with {name}" if is_mine and name else ""],
         facts=[
             ("State", words(action.state)),
-            ("By", day_or_nothing(action.due_on)),
-            ("Done", day_or_nothing(action.done_on)),
+            ("By", day_or_nothing(action.due_on, services.date_style)),
+            ("Done", day_or_nothing(action.done_on, services.date_style)),
             *zip(("In time", ""), _kept_by_both(services, action.peer_id), strict=False),
-            ("Noted", show_day(services.conversations.local(action.created_at).date())),
+            (
+                "Noted",
+                show_day(
+                    services.conversations.local(action.created_at).date(), services.date_style
+                ),
+            ),
             *common_facts(action),
         ],
         sections=[

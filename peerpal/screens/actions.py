@@ -74,7 +74,10 @@ class ActionsScreen(PushedList[Action]):
         day = record.due_on if is_open else record.done_on or record.due_on
         return [
             Content.styled(BOXES[record.state], GOOD if record.state is ActionState.DONE else ""),
-            Content.styled(short_day(day, today) if day else "", BAD if late else MUTED),
+            Content.styled(
+                short_day(day, today, self.services.date_style) if day else "",
+                BAD if late else MUTED,
+            ),
             Content.styled("late" if late else "", BAD),
             Content.styled(record.text, "" if is_open else MUTED),
             Content.styled(self._whose(record), MUTED),

@@ -135,7 +135,7 @@ class AgreementScreen(PeerPalModal[None]):
 
     def action_sign(self) -> None:
         """Ask who agrees to the version today."""
-        agreement, today = self.shown, show_day(self.services.today.day)
+        agreement, today = self.shown, show_day(self.services.today.day, self.services.date_style)
         names = {Side.ME: "I agree", Side.PEER: f"{one_line(self._peer.name)} agrees"}
         sides = self._unsigned()
         options = [Option(side, names[side]) for side in sides]

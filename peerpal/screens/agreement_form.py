@@ -54,7 +54,7 @@ class AgreementForm(FormScreen[Agreement]):
             "Look again on",
             day_text(self.record.review_on),
             hint="+6m, 31 dec: when to see whether it still fits",
-            read=read_a_day(self.services.today.day, Toward.FUTURE),
+            read=read_a_day(self.services.today.day, Toward.FUTURE, self.services.date_style),
         )
         return [*terms, review, ending]
 

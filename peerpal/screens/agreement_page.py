@@ -27,7 +27,7 @@ def agreement_page(services: Services, shown: Agreement) -> Content:
         about=[_which(shown, versions), signatures(services, shown)],
         facts=[
             *((label, one_line(getattr(shown, name))) for name, label in _FACTS.items()),
-            ("Look again", day_or_nothing(shown.review_on)),
+            ("Look again", day_or_nothing(shown.review_on, services.date_style)),
         ],
         sections=[
             *(
@@ -45,7 +45,11 @@ def agreement_line(services: Services, agreement: Agreement) -> Content:
     parts = [
         Content(f"version {agreement.version}"),
         signatures(services, agreement),
-        Content(f"look again on {show_day(agreement.review_on)}" if agreement.review_on else ""),
+        Content(
+            f"look again on {show_day(agreement.review_on, services.date_style)}"
+            if agreement.review_on
+            else ""
+        ),
     ]
     known = Content.styled(" · ", MUTED).join([part for part in parts if part])
     return Content.assemble(known, ("\nA to read it", MUTED))
@@ -83,5 +87,5 @@ def _versions(
             f"{sign} version {version.version}  ", signatures(services, version)
         )
         signed_on = [day for side in Side if (day := version.signed_on(side))]
-        when = f"  {show_day(max(signed_on))}" if signed_on else ""
+        when = f"  {show_day(max(signed_on), services.date_style)}" if signed_on else ""
         yield Content.assemble(said, (when, MUTED))

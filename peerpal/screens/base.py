@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
-from peerpal.domain.dates import show_day
+from peerpal.domain.dates import near_day
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.record import Record
 from peerpal.screens.navigation import TABS
@@ -158,10 +158,13 @@ class PeerPalScreen(Reporting[None]):
 
     def compose(self) -> ComposeResult:
         """Show the bars around the screen's own body."""
-        today = show_day(self.services.today.day).rsplit(" ", 1)[0]
-        yield AppBar(TABS, active=self.MODE, note=today, badge=self.app.sub_title)
+        yield AppBar(TABS, active=self.MODE, note=self._date, badge=self.app.sub_title)
         yield from self.body()
         yield KeyBar()
+
+    @property
+    def _date(self) -> str:
+        return near_day(self.services.today.day, self.services.date_style)
 
     @property
     def current(self) -> Record | None:
@@ -178,6 +181,7 @@ class PeerPalScreen(Reporting[None]):
 
     def reload(self) -> None:
         """Read everything anew, also what other programs have saved."""
+        self.query_one(AppBar).note = self._date
         with self.reported():
             self.services.refresh()
         with self.reported():

@@ -51,7 +51,9 @@ class BinScreen(ListBox):
 
     def _row(self, id_: str) -> Row:
         item = self._items[id_]
-        when = f"{show_day(item.deleted_at.date())}, {item.deleted_at:%H:%M}"
+        when = (
+            f"{show_day(item.deleted_at.date(), self.services.date_style)}, {item.deleted_at:%H:%M}"
+        )
         if item.is_part:
             return ["", Content.styled(item.noun, MUTED), f"└ {one_line(item.title)}"]
         return [Content.styled(when, MUTED), item.noun, item.title]

@@ -66,7 +66,7 @@ def _records(services: Services, capture: Capture) -> Iterator[Content]:
         )
     for action in capture.actions:
         whose = new_name(action.name) if action.name else "me"
-        due = f", by {show_day(action.due_on)}" if action.due_on else ""
+        due = f", by {show_day(action.due_on, services.date_style)}" if action.due_on else ""
         yield Content.assemble(f"  ☐ {one_line(action.text)}", (f"  {whose}{due}", MUTED))
     for point in capture.points:
         yield Content.assemble(f"  ? {one_line(point)}", ("  to raise next time", MUTED))
@@ -74,7 +74,7 @@ def _records(services: Services, capture: Capture) -> Iterator[Content]:
 
 def _head(services: Services, capture: Capture) -> Content:
     kind = "Talk" if capture.conversation else "Note"
-    day = show_day(capture.day or services.today.day)
+    day = show_day(capture.day or services.today.day, services.date_style)
     if capture.time:
         day += f", {capture.time:%H:%M}"
     parts = [

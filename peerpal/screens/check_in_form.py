@@ -70,7 +70,7 @@ class CheckInForm(FormScreen[CheckIn]):
                 "Day",
                 day_text(record.on),
                 hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(self.services.today.day, Toward.PAST),
+                read=read_a_day(self.services.today.day, Toward.PAST, self.services.date_style),
             ),
         ]
 

@@ -68,7 +68,7 @@ class CloseForm(FormScreen[Peer]):
                 "Day",
                 day_text(peer.ended_on or today),
                 hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(today, Toward.PAST),
+                read=read_a_day(today, Toward.PAST, self.services.date_style),
             ),
         ]
 

@@ -55,7 +55,7 @@ class ContributionsScreen(RecordsBox[Evidence]):
     def row(self, record: Evidence) -> Row:
         """Return the day, what it shows, what I did and what came of it."""
         return [
-            short_day(record.on, self.services.today.day),
+            short_day(record.on, self.services.today.day, self.services.date_style),
             Content.styled(words(record.kind), MUTED),
             record.title,
             Content.styled(record.outcome, MUTED),

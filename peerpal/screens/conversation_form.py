@@ -46,7 +46,7 @@ class ConversationForm(FormatForm):
     def fields(self) -> Sequence[Field]:
         """Return the fields of a talk."""
         talk, services = self.record, self.services
-        day = read_a_day(services.today.day, Toward.PAST)
+        day = read_a_day(services.today.day, Toward.PAST, self.services.date_style)
         planned = services.conversations.local(talk.planned_at) if talk.planned_at else None
         return [
             LineField(

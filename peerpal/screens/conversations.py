@@ -81,7 +81,7 @@ class ConversationsScreen(ListScreen[Conversation]):
 
     def row(self, record: Conversation) -> Row:
         """Return day, peers, title, length and what went each way."""
-        day = short_day(self.kind.day(record), self.services.today.day)
+        day = short_day(self.kind.day(record), self.services.today.day, self.services.date_style)
         minutes = show_minutes(record.minutes) if record.minutes else ""
         if record.status is not ConversationStatus.HELD:
             minutes = words(record.status)

@@ -40,7 +40,7 @@ class EvidenceForm(FormScreen[Evidence]):
                 "On",
                 day_text(evidence.on),
                 hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(services.today.day, Toward.PAST),
+                read=read_a_day(services.today.day, Toward.PAST, self.services.date_style),
             ),
             ChoiceField("kind", "Kind", evidence.kind, choices(EvidenceKind)),
             GuidedArea(

@@ -21,7 +21,7 @@ def evidence_page(services: Services, evidence: Evidence) -> Content:
     """Return a contribution with the record whose story it tells."""
     return sheet(
         evidence.title,
-        about=[show_day(evidence.on), words(evidence.kind)],
+        about=[show_day(evidence.on, services.date_style), words(evidence.kind)],
         facts=[
             ("Competency", one_line(words(evidence.competency))),
             ("Link", one_line(evidence.link)),

@@ -45,7 +45,7 @@ class ExchangeForm(FormScreen[Exchange]):
                 "Day",
                 day_text(exchange.happened_on),
                 hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(services.today.day, Toward.PAST),
+                read=read_a_day(services.today.day, Toward.PAST, self.services.date_style),
             ),
             LineField("minutes", "Minutes", str(exchange.minutes or ""), hint="45 or 1h30"),
             ChoiceField("method", "How", exchange.method or "", choices(Method), may_be_empty=True),

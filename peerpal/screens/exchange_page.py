@@ -22,13 +22,13 @@ def exchange_page(services: Services, exchange: Exchange) -> Content:
         about=[
             way,
             one_line(services.peers.name(exchange.peer_id)),
-            show_day(exchange.happened_on),
+            show_day(exchange.happened_on, services.date_style),
         ],
         facts=[
             ("Time", show_minutes(exchange.minutes) if exchange.minutes else ""),
             ("How", words(exchange.method) if exchange.method else ""),
             ("Lesson from", lesson),
-            ("Asked on", day_or_nothing(exchange.asked_on)),
+            ("Asked on", day_or_nothing(exchange.asked_on, services.date_style)),
             ("Follow-up", _follow_up(services, exchange)),
             *common_facts(exchange),
         ],
@@ -45,7 +45,7 @@ def _follow_up(services: Services, exchange: Exchange) -> str:
         return "ask now: what changed?"
     again = exchange.ask_again_on
     if again and again > services.today.day and not exchange.asked_on:
-        return f"asked again on {show_day(again)}"
+        return f"asked again on {show_day(again, services.date_style)}"
     return ""
 
 

@@ -62,7 +62,7 @@ class ExchangesScreen(PushedList[Exchange]):
         """Return day, way, whether to ask, skill, peer, minutes and takeaway."""
         minutes = show_minutes(record.minutes) if record.minutes else ""
         return [
-            short_day(record.happened_on, self.services.today.day),
+            short_day(record.happened_on, self.services.today.day, self.services.date_style),
             DIRECTION_SIGNS[record.direction],
             Content.styled("?" if record.id in self._due else "", WARNING),
             self.services.skills.name(record.skill_id),

@@ -88,7 +88,7 @@ class FeedbackScreen(ListScreen[Feedback]):
         """Return day, way, peer, model, its first words and how far it got."""
         is_draft = record.delivery is Delivery.DRAFTED
         return [
-            short_day(record.on, self.services.today.day),
+            short_day(record.on, self.services.today.day, self.services.date_style),
             FEEDBACK_SIGNS[record.direction],
             self.services.peers.name(record.peer_id),
             Content.styled(_SHORT_MODELS.get(record.model) or words(record.model), MUTED),

@@ -31,7 +31,11 @@ def follow_up(screen: PeerPalScreen, feedback: Feedback) -> None:
     def answered(result: Feedback | None) -> None:
         if result:
             again = result.follow_up_on
-            said = f"Asked again on {show_day(again)}" if again else "Followed up"
+            said = (
+                f"Asked again on {show_day(again, screen.services.date_style)}"
+                if again
+                else "Followed up"
+            )
             screen.say(f"{said} · u to undo")
 
     screen.app.push_screen(FeedbackFollowUp(screen.services, feedback), answered)
@@ -40,7 +44,9 @@ def follow_up(screen: PeerPalScreen, feedback: Feedback) -> None:
 def question(services: Services, feedback: Feedback) -> str:
     """Return what is asked: "On Sun 1 Nov 2026 you gave Ana feedback. What came of it?"."""
     peer = one_line(services.peers.name(feedback.peer_id))
-    return _QUESTIONS[feedback.direction].format(day=show_day(feedback.on), peer=peer)
+    return _QUESTIONS[feedback.direction].format(
+        day=show_day(feedback.on, services.date_style), peer=peer
+    )
 
 
 class FeedbackFollowUp(FormScreen[Feedback]):
@@ -61,7 +67,7 @@ class FeedbackFollowUp(FormScreen[Feedback]):
                 "again_on",
                 "Ask again",
                 hint="+2w, 31 dec; empty: not again",
-                read=read_a_day(self.services.today.day, Toward.FUTURE),
+                read=read_a_day(self.services.today.day, Toward.FUTURE, self.services.date_style),
             ),
         ]
 

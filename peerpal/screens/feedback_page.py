@@ -38,7 +38,7 @@ def feedback_page(services: Services, feedback: Feedback) -> Content:
     return sheet(
         Content.assemble(FEEDBACK_SIGNS[feedback.direction], " ", (title, "bold")),
         about=[
-            show_day(feedback.on),
+            show_day(feedback.on, services.date_style),
             words(feedback.model),
             "" if feedback.direction is FeedbackDirection.REQUESTED else words(feedback.tone),
         ],
@@ -46,7 +46,7 @@ def feedback_page(services: Services, feedback: Feedback) -> Content:
             ("Delivery", words(feedback.delivery)),
             ("Skills", skills_line(services, feedback.skill_ids)),
             ("Competency", words(feedback.competency)),
-            ("Follow up", day_or_nothing(feedback.follow_up_on)),
+            ("Follow up", day_or_nothing(feedback.follow_up_on, services.date_style)),
             ("To quote it", words(feedback.consent) if is_received else ""),
             ("To pass on", "" if is_received else _passing_on(feedback)),
             ("Attribution", words(feedback.attribution) if is_received else ""),

@@ -10,7 +10,7 @@ from math import ceil
 
 from textual.content import Content
 
-from peerpal.domain.dates import show_day
+from peerpal.domain.dates import DateStyle, plain_day
 from peerpal.domain.goal import CheckIn
 from peerpal.domain.goal_standing import BEHIND_POINTS, Line
 from peerpal.widgets.sheet import lines
@@ -33,6 +33,7 @@ def draw_progress(
     until: date,
     today: date,
     target_on: date | None = None,
+    style: DateStyle = DateStyle.WORDS,
 ) -> Content:
     """Return how progress rose from one day to another, as bars; the line to the target is dots.
 
@@ -48,18 +49,13 @@ def draw_progress(
     line = Line(begun, target_on) if target_on else None
     dots = [line.progress(day) if line else None for day in days]
     rows = [_row(row, bars, dots) for row in reversed(range(_HEIGHT))]
-    first, last = short_date(begun), short_date(until)
+    first, last = plain_day(begun, style), plain_day(until, style)
     below = [first + last.rjust(_WIDTH - len(first))]
     if today <= until:
         below.insert(0, _marked(len(past) - 1))
     if line:
         below.append(f"{_EIGHTHS[-1]} progress   {_DOTS[1]} line to the target")
     return lines([*rows, *(Content.styled(text, MUTED) for text in below)])
-
-
-def short_date(day: date) -> str:
-    """Return a day without its weekday: "22 Nov 2026"."""
-    return show_day(day).partition(" ")[2]
 
 
 def _row(row: int, bars: Sequence[int | None], dots: Sequence[float | None]) -> Content:

@@ -112,7 +112,9 @@ class GoalForm(FormScreen[Goal]):
     def _date_hint(self, texts: Mapping[str, str]) -> str:
         """Return the day that is understood, or that there is none."""
         if texts["target_on"].strip():
-            return read_a_day(self.services.today.day, Toward.FUTURE)(texts["target_on"])
+            return read_a_day(self.services.today.day, Toward.FUTURE, self.services.date_style)(
+                texts["target_on"]
+            )
         return NO_DATE if texts["title"].strip() else ""
 
     def _show_hints(self, texts: Mapping[str, str]) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from peerpal.domain.dates import plain_day
 from peerpal.domain.goal import CheckIn, Goal
 from peerpal.domain.record import Side
 from peerpal.domain.text import clean, one_line
 from peerpal.domain.words import words
-from peerpal.screens.goal_chart import draw_progress, short_date
+from peerpal.screens.goal_chart import draw_progress
 from peerpal.screens.goal_signs import goal_sign
 from peerpal.services.services import Services
 from peerpal.widgets.sheet import lines
@@ -28,7 +29,14 @@ def goal_history(services: Services, goal: Goal) -> Content:
         until = max(today, goal.target_on or today) if is_open else check_ins[-1].on
         if begun <= today and begun < until:  # a goal of a clock that ran ahead has no past yet
             parts.append(
-                draw_progress(check_ins, begun, until=until, today=today, target_on=goal.target_on)
+                draw_progress(
+                    check_ins,
+                    begun,
+                    until=until,
+                    today=today,
+                    target_on=goal.target_on,
+                    style=services.date_style,
+                )
             )
     parts += [lines(_check_in(services, goal, check_in)) for check_in in reversed(check_ins)]
     return Content("\n\n").join(parts)
@@ -36,7 +44,7 @@ def goal_history(services: Services, goal: Goal) -> Content:
 
 def _check_in(services: Services, goal: Goal, check_in: CheckIn) -> Iterator[Content]:
     yield Content.assemble(
-        (short_date(check_in.on).rjust(11), "bold"),
+        (plain_day(check_in.on, services.date_style).rjust(11), "bold"),
         f"  {check_in.progress:>3} %  ",
         goal_sign(check_in.status),
         f" {words(check_in.status)}",

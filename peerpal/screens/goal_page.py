@@ -44,7 +44,7 @@ def goal_page(services: Services, goal: Goal) -> Content:
             ("Why it matters" if is_smart else "Why", goal.why),
             ("How success shows", goal.success),
             ("Key results", _key_results(goal)),
-            ("Milestones", lines(_milestone(milestone) for milestone in goal.milestones)),
+            ("Milestones", lines(_milestone(services, milestone) for milestone in goal.milestones)),
             ("Check-ins", goal_history(services, goal)),
         ],
     )
@@ -53,7 +53,7 @@ def goal_page(services: Services, goal: Goal) -> Content:
 def _target(services: Services, goal: Goal) -> Content | str:
     if goal.target_on is None:
         return ""
-    day = show_day(goal.target_on)
+    day = show_day(goal.target_on, services.date_style)
     if not goal.status.is_open:
         return day
     left = (goal.target_on - services.today.day).days
@@ -85,7 +85,9 @@ def _graded(grade: float) -> Content:
     )
 
 
-def _milestone(milestone: Milestone) -> Content:
+def _milestone(services: Services, milestone: Milestone) -> Content:
     box = "☑" if milestone.done_on else "☐"
-    done = (f"  {show_day(milestone.done_on)}", GOOD) if milestone.done_on else ""
+    done = (
+        (f"  {show_day(milestone.done_on, services.date_style)}", GOOD) if milestone.done_on else ""
+    )
     return Content.assemble(f"{box} {one_line(milestone.text)}", done)

@@ -105,7 +105,9 @@ class GoalsScreen(ListScreen[Goal]):
         if day is None:
             return Content()
         is_late = goal.status.is_open and day < today
-        return Content.styled(short_day(day, today), BAD if is_late else MUTED)
+        return Content.styled(
+            short_day(day, today, self.services.date_style), BAD if is_late else MUTED
+        )
 
     def detail(self, record: Goal) -> Content:
         """Return the goal with its check-ins."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from peerpal.domain.dates import show_day
+from peerpal.domain.dates import plain_day
 from peerpal.domain.growth import GrowthCheckIn
 from peerpal.domain.growth_series import Span
 from peerpal.screens.base import PeerPalScreen
@@ -129,7 +129,7 @@ class GrowthScreen(PeerPalScreen):
         return self._counted[1]
 
     def _head(self, series: GrowthSeries) -> Content:
-        first = show_day(series.period.first).partition(" ")[2]
+        first = plain_day(series.period.first, self.services.date_style)
         parts = [Content.styled("Growth  ", "bold $text-primary")]
         for span, name in _SPANS.items():
             style = "bold reverse $text-primary" if span is self._span else MUTED

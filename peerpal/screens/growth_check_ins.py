@@ -42,7 +42,7 @@ class GrowthCheckInsScreen(RecordsBox[GrowthCheckIn]):
     def row(self, record: GrowthCheckIn) -> Row:
         """Return the day, the mean and the note."""
         return [
-            short_day(record.on, self.services.today.day),
+            short_day(record.on, self.services.today.day, self.services.date_style),
             f"{record.mean:.1f}" if record.mean else "",
             Content.styled(record.note, MUTED),
         ]

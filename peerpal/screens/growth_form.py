@@ -39,7 +39,7 @@ class GrowthForm(FormScreen[GrowthCheckIn]):
                 "Day",
                 day_text(check_in.on),
                 hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(self.services.today.day, Toward.PAST),
+                read=read_a_day(self.services.today.day, Toward.PAST, self.services.date_style),
             ),
         ]
 

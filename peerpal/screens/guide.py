@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
 
-from peerpal.domain.dates import show_day
+from peerpal.domain.dates import DateStyle, show_day
 from peerpal.domain.markdown import plain
 from peerpal.domain.practice import Practice
 from peerpal.domain.words import count, times
@@ -122,7 +122,7 @@ class GuideScreen(PeerPalModal[None]):
     def _said(self, practices: Sequence[Practice]) -> str:
         if not practices:
             return ""
-        day = short_day(practices[0].on, self.services.today.day)
+        day = short_day(practices[0].on, self.services.today.day, self.services.date_style)
         return f"{times(len(practices))}, last {day}"
 
     def _show(self) -> None:
@@ -132,7 +132,9 @@ class GuideScreen(PeerPalModal[None]):
         practices = self._practices(guide.name)
         said = self._said(practices)
         self.box.border_subtitle = Content(f" practised {said} ") if said else ""
-        self.text.update(_CODE.sub(r"**\g<0>**", guide.text) + _log(practices))
+        self.text.update(
+            _CODE.sub(r"**\g<0>**", guide.text) + _log(practices, self.services.date_style)
+        )
         if self._shown != guide.name:
             self._shown = guide.name
             self.text.scroll_y = 0
@@ -186,19 +188,20 @@ class GuideScreen(PeerPalModal[None]):
         self.app.push_screen(HelpScreen(self.services, below))
 
 
-def _log(practices: Sequence[Practice]) -> str:
+def _log(practices: Sequence[Practice], style: DateStyle) -> str:
     """Return when a guide was practised, to stand below it."""
     if not practices:
         return ""
-    lines = [_line(practice) for practice in practices[:_MOST_PRACTICES]]
+    lines = [_line(practice, style) for practice in practices[:_MOST_PRACTICES]]
     if more := len(practices) - len(lines):
         lines.append(f"and {count(more, 'earlier time')}")
     return "\n## When you practised it\n\n" + "\n".join(f"- {line}" for line in lines) + "\n"
 
 
-def _line(practice: Practice) -> str:
+def _line(practice: Practice, style: DateStyle) -> str:
     note = plain(practice.note)
-    return f"{show_day(practice.on)}: {note}" if note else show_day(practice.on)
+    day = show_day(practice.on, style)
+    return f"{day}: {note}" if note else day
 
 
 def open_guide(services: Services, screen: Screen[Any]) -> None:

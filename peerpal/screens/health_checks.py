@@ -38,7 +38,7 @@ class HealthChecksScreen(PeerRecordsBox[HealthCheck]):
     def row(self, record: HealthCheck) -> Row:
         """Return the day, the mean, and what was decided."""
         return [
-            short_day(record.on, self.services.today.day),
+            short_day(record.on, self.services.today.day, self.services.date_style),
             f"{record.mean:.1f}" if record.mean else "",
             Content.styled(record.decided, MUTED),
         ]

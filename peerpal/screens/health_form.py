@@ -57,7 +57,7 @@ class HealthForm(FormScreen[HealthCheck]):
                 "Day",
                 day_text(check.on),
                 hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(self.services.today.day, Toward.PAST),
+                read=read_a_day(self.services.today.day, Toward.PAST, self.services.date_style),
             ),
         ]
 

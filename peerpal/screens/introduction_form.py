@@ -42,7 +42,7 @@ class IntroductionForm(FormScreen[Introduction]):
                 "Day",
                 day_text(made.on),
                 hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(services.today.day, Toward.PAST),
+                read=read_a_day(services.today.day, Toward.PAST, self.services.date_style),
             ),
             AreaField("result", "What came of it", made.result, hint="later: where did it lead?"),
         ]

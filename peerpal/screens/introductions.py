@@ -39,7 +39,7 @@ class IntroductionsScreen(PeerRecordsBox[Introduction]):
         """Return the day, who it was to, and why."""
         about = " → ".join(text for text in (record.reason, record.result) if text.strip())
         return [
-            short_day(record.on, self.services.today.day),
+            short_day(record.on, self.services.today.day, self.services.date_style),
             record.introduced_name,
             Content.styled(about, MUTED),
         ]

@@ -59,4 +59,4 @@ class LeftOutScreen(PeerPalModal[None]):
     def _row(self, id_: str) -> Row:
         left_out = self._withheld[id_]
         title = self.services.summary.title(left_out.item)
-        return left_out_row(left_out, title, self.services.today.day)
+        return left_out_row(left_out, title, self.services.today.day, self.services.date_style)

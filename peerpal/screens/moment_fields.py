@@ -44,7 +44,7 @@ class MomentFields:
                 label,
                 day_text(local.date()) if local else "",
                 hint=hint,
-                read=read_a_day(self.services.today.day, Toward.FUTURE),
+                read=read_a_day(self.services.today.day, Toward.FUTURE, self.services.date_style),
             ),
             LineField(
                 self.at,
@@ -85,4 +85,4 @@ class MomentFields:
         local = self.services.conversations.local(moment)
         days = (local.date() - today).days
         away = f", in {count(days, 'day')}" if days > 0 else ""
-        return f"{show_moment(local)}{away}"
+        return f"{show_moment(local, self.services.date_style)}{away}"

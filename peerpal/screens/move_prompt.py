@@ -34,14 +34,18 @@ class MovePrompt(PromptScreen[Moved]):
 
     def field(self) -> LineField:
         """Return a line that says which day it is understood as."""
-        read = read_a_day(self.services.today.day, Toward.FUTURE)
+        read = read_a_day(self.services.today.day, Toward.FUTURE, self.services.date_style)
         return LineField("due_on", "By", _A_WEEK, hint="no day", read=read)
 
     def on_mount(self) -> None:
         """Say which day is offered, and which one it was."""
         day = read_day(_A_WEEK, today=self.services.today.day, toward=Toward.FUTURE)
-        was = f"; was {show_day(self._action.due_on)}" if self._action.due_on else ""
-        self.line.say(f"{show_day(day)}{was}" if day else "")
+        was = (
+            f"; was {show_day(self._action.due_on, self.services.date_style)}"
+            if self._action.due_on
+            else ""
+        )
+        self.line.say(f"{show_day(day, self.services.date_style)}{was}" if day else "")
 
     async def accept(self, text: str) -> Moved:
         """Return the day; without one the action is due some day."""

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from peerpal.domain.action import Action, ActionState, is_late
 from peerpal.domain.conversation import Conversation
-from peerpal.domain.dates import show_day, show_minutes
+from peerpal.domain.dates import DateStyle, show_day, show_minutes
 from peerpal.domain.exchange import Direction, Exchange
 from peerpal.domain.moments import show_moment
 from peerpal.domain.record import Record, Side
@@ -35,8 +35,8 @@ def conversation_day(services: Services, talk: Conversation) -> str:
     """Return when a talk was held or is planned."""
     if talk.held_on is None and talk.planned_at:
         local = services.conversations.local(talk.planned_at)
-        return show_moment(local)
-    return show_day(services.conversations.day(talk))
+        return show_moment(local, services.date_style)
+    return show_day(services.conversations.day(talk), services.date_style)
 
 
 def exchange_line(services: Services, exchange: Exchange, *, with_peer: bool = False) -> Content:
@@ -60,10 +60,12 @@ def action_line(services: Services, action: Action) -> Content:
         (f"  {whose}", MUTED),
     ]
     if action.state is ActionState.DONE and action.done_on:
-        parts.append((f", done {show_day(action.done_on)}", GOOD))
+        parts.append((f", done {show_day(action.done_on, services.date_style)}", GOOD))
     elif action.due_on:
         late = is_late(action, today=services.today.day)
-        parts.append((f", by {show_day(action.due_on)}", BAD if late else MUTED))
+        parts.append(
+            (f", by {show_day(action.due_on, services.date_style)}", BAD if late else MUTED)
+        )
         parts.append((", late" if late else "", BAD))
     return Content.assemble(*parts)
 
@@ -105,6 +107,6 @@ def common_facts(record: Record) -> list[tuple[str, str]]:
     ]
 
 
-def day_or_nothing(day: date | None) -> str:
+def day_or_nothing(day: date | None, style: DateStyle) -> str:
     """Return a day in words, or nothing."""
-    return show_day(day) if day else ""
+    return show_day(day, style) if day else ""

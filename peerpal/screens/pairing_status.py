@@ -36,7 +36,7 @@ class PairingStatusScreen(PickScreen):
 
     def __init__(self, services: Services, peer: Peer) -> None:
         options = [Option(move, *_said(peer, move)) for move in moves(peer)]
-        super().__init__(services, f"Pairing with {peer.name}", _stands(peer), options)
+        super().__init__(services, f"Pairing with {peer.name}", _stands(services, peer), options)
 
 
 def make_move(services: Services, peer: Peer, move: Move) -> None:
@@ -58,7 +58,11 @@ def _said(peer: Peer, move: Move) -> tuple[str, str]:
     return _NAMES[move], _ABOUT[move]
 
 
-def _stands(peer: Peer) -> str:
-    since = f", together since {show_day(peer.started_on)}" if peer.started_on else ""
-    ended = f", ended on {show_day(peer.ended_on)}" if peer.ended_on else ""
+def _stands(services: Services, peer: Peer) -> str:
+    since = (
+        f", together since {show_day(peer.started_on, services.date_style)}"
+        if peer.started_on
+        else ""
+    )
+    ended = f", ended on {show_day(peer.ended_on, services.date_style)}" if peer.ended_on else ""
     return f"It is {words(peer.status)}{since}{ended}."

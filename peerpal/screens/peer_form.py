@@ -92,7 +92,7 @@ class PeerForm(FormScreen[Peer]):
                 "Together since",
                 day_text(peer.started_on),
                 hint="today, fri, 22 nov",
-                read=read_a_day(services.today.day, Toward.PAST),
+                read=read_a_day(services.today.day, Toward.PAST, self.services.date_style),
             ),
             ChoiceField("quote_consent", "May be quoted", peer.quote_consent, choices(Consent)),
             AreaField(

@@ -64,8 +64,13 @@ def peer_page(services: Services, peer: Peer) -> Content:
             ("Relation", words(peer.relation)),
             ("Phase", words(peer.phase)),
             ("Fit", words(peer.fit) if peer.fit != "unknown" else ""),
-            ("Together", f"since {show_day(peer.started_on)}" if peer.started_on else ""),
-            ("Ended", day_or_nothing(peer.ended_on)),
+            (
+                "Together",
+                f"since {show_day(peer.started_on, services.date_style)}"
+                if peer.started_on
+                else "",
+            ),
+            ("Ended", day_or_nothing(peer.ended_on, services.date_style)),
             ("Quotes", words(peer.quote_consent)),
             *common_facts(peer),
         ],
@@ -111,7 +116,7 @@ def last_contact(standing: Standing) -> str:
 
 def _next_talk(services: Services, peer: Peer) -> str:
     moment = services.conversations.next_planned(peer.id)
-    return f"{show_day(moment.date())}, {moment:%H:%M}" if moment else ""
+    return f"{show_day(moment.date(), services.date_style)}, {moment:%H:%M}" if moment else ""
 
 
 def _open_actions(services: Services, peer: Peer, owner: Side) -> Iterator[Content]:

@@ -31,19 +31,19 @@ def agreement_part(services: Services, peer: Peer) -> Content:
 
 def health_part(services: Services, peer: Peer) -> Content:
     """Return how the pairing does, question by question, and whether a check is offered."""
-    parts = list(_health(services.health_checks.of_peer(peer.id)))
+    parts = list(_health(services, services.health_checks.of_peer(peer.id)))
     if since := services.health_checks.offered_since(peer):
-        offer = (f"  since {show_day(since)}, H to make it", MUTED)
+        offer = (f"  since {show_day(since, services.date_style)}, H to make it", MUTED)
         parts.append(Content.assemble(("○ a check is offered", WARNING), offer))
     return lines(parts)
 
 
-def _health(checks: Sequence[HealthCheck]) -> Iterator[Content]:
+def _health(services: Services, checks: Sequence[HealthCheck]) -> Iterator[Content]:
     if not checks:
         return
     last = checks[-1]
     mean = f"{last.mean:.1f} of 5" if last.mean else "no numbers"
-    yield Content.assemble((mean, "bold"), (f"  {show_day(last.on)}", MUTED))
+    yield Content.assemble((mean, "bold"), (f"  {show_day(last.on, services.date_style)}", MUTED))
     for question in HealthQuestion:
         ratings = [check.answers.get(question, 0) for check in checks[-_CHECKS:]]
         if any(ratings):
@@ -63,14 +63,16 @@ def _health(checks: Sequence[HealthCheck]) -> Iterator[Content]:
 def introductions_part(services: Services, peer: Peer) -> Content:
     """Return whom a peer brought me together with."""
     made = services.introductions.by_peer(peer.id)
-    return lines(_introduction(one) for one in made)
+    return lines(_introduction(services, one) for one in made)
 
 
-def _introduction(made: Introduction) -> Content:
+def _introduction(services: Services, made: Introduction) -> Content:
     texts = [one_line(text) for text in (made.reason, made.result) if text.strip()]
     about = f": {' → '.join(texts)}" if texts else ""
     return Content.assemble(
-        one_line(made.introduced_name), about, (f"  {show_day(made.on)}", MUTED)
+        one_line(made.introduced_name),
+        about,
+        (f"  {show_day(made.on, services.date_style)}", MUTED),
     )
 
 
@@ -78,7 +80,8 @@ def introduced_by_part(services: Services, peer: Peer) -> Content:
     """Return who brought me together with a peer."""
     return lines(
         Content.assemble(
-            one_line(services.peers.name(made.peer_id)), (f"  {show_day(made.on)}", MUTED)
+            one_line(services.peers.name(made.peer_id)),
+            (f"  {show_day(made.on, services.date_style)}", MUTED),
         )
         for made in services.introductions.to_peer(peer)
     )

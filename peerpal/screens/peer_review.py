@@ -26,12 +26,18 @@ def review_section(services: Services, peer: Peer) -> Content:
         parts += _last(services, last)
     if waiting := services.reviews.waiting(peer.id):
         name = call_name(services, waiting)
-        parts.append(Content.styled(f"◌ waiting for {name} since {show_day(waiting.on)}", MUTED))
+        parts.append(
+            Content.styled(
+                f"◌ waiting for {name} since {show_day(waiting.on, services.date_style)}", MUTED
+            )
+        )
     return lines(parts)
 
 
 def _last(services: Services, review: Review) -> Iterator[Content]:
-    head = Content(f"{show_day(review.on)}  {count(len(review.goals), 'goal')}")
+    head = Content(
+        f"{show_day(review.on, services.date_style)}  {count(len(review.goals), 'goal')}"
+    )
     if goal := widest(review):
         head = Content.assemble(head, ", ", gap_words(goal))
     yield head
@@ -42,7 +48,7 @@ def _last(services: Services, review: Review) -> Iterator[Content]:
         ])  # fmt: skip
     after = [decisions_kept(services, review)]
     if review.next_on:
-        after.append(f"next on {show_day(review.next_on)}")
+        after.append(f"next on {show_day(review.next_on, services.date_style)}")
     if known := [part for part in after if part]:
         yield Content.styled(" · ".join(known), MUTED)
 

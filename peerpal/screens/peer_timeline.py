@@ -46,7 +46,7 @@ def peer_timeline(services: Services, peer: Peer) -> Content:
 
 def _line(services: Services, peer: Peer, event: Event) -> Content:
     sign, *said = _said(services, peer, event)
-    day = short_day(event.on, services.today.day).rjust(SHORT_DAY_WIDTH)
+    day = short_day(event.on, services.today.day, services.date_style).rjust(SHORT_DAY_WIDTH)
     space = " " * (1 + _SIGN_WIDTH - sign.cell_length)
     return Content.assemble((f"{day}  ", MUTED), sign, space, *said)
 

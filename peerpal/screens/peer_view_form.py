@@ -32,7 +32,7 @@ class PeerViewForm(FormScreen[Skill]):
                 "Day",
                 day_text(today),
                 hint="today, yesterday, 22 nov",
-                read=read_a_day(today, Toward.PAST),
+                read=read_a_day(today, Toward.PAST, self.services.date_style),
             ),
         ]
 

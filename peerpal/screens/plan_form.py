@@ -94,7 +94,11 @@ class PlanForm(FormScreen[Conversation]):
         if peer is None:
             return _DAYS
         due_on = self.services.today.standing(peer).due_on
-        ideal = f"; ideal is {show_day(due_on)}" if due_on > self.services.today.day else ""
+        ideal = (
+            f"; ideal is {show_day(due_on, self.services.date_style)}"
+            if due_on > self.services.today.day
+            else ""
+        )
         return f"{_DAYS}{ideal}"
 
     def build(self, values: Values) -> Conversation:

@@ -35,14 +35,14 @@ class ProfileForm(FormScreen[Profile]):
                 "Review from",
                 day_text(me.review_period_start),
                 hint="the first day that your next review looks at: 1 jul",
-                read=read_a_day(today, Toward.PAST),
+                read=read_a_day(today, Toward.PAST, self.services.date_style),
             ),
             LineField(
                 "review_period_end",
                 "Review to",
                 day_text(me.review_period_end),
                 hint="the last one: 31 dec",
-                read=read_a_day(today, Toward.FUTURE),
+                read=read_a_day(today, Toward.FUTURE, self.services.date_style),
             ),
             AreaField(
                 "competencies",

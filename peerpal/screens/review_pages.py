@@ -226,7 +226,7 @@ class ReviewPages:
                 "By",
                 self._text(f"by.{id_}"),
                 hint="+2w, fri, 31 jan",
-                read=read_a_day(self.services.today.day, Toward.FUTURE),
+                read=read_a_day(self.services.today.day, Toward.FUTURE, self.services.date_style),
             ),
         ]
         ids = [place.goal_id for place in self.session.places if place.goal_id]

@@ -62,7 +62,7 @@ def _about(services: Services, peer: Peer) -> str:
     if not shared:
         return ""
     last = services.reviews.last_agreed(peer.id)
-    since = f", last reviewed on {show_day(last.on)}" if last else ""
+    since = f", last reviewed on {show_day(last.on, services.date_style)}" if last else ""
     return f"{count(len(shared), 'shared goal')}{since}"
 
 

@@ -113,7 +113,7 @@ class ReviewsScreen(ListScreen[Review]):
     def row(self, record: Review) -> Row:
         """Return day, peer, goals, the widest gap, and whether both agreed."""
         return [
-            short_day(record.on, self.services.today.day),
+            short_day(record.on, self.services.today.day, self.services.date_style),
             peer_name(self.services, record),
             str(len(record.goals)),
             gap_sign(widest(record) if record.is_agreed else None),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from peerpal.domain.dates import show_day
+from peerpal.domain.dates import plain_day
 from peerpal.domain.record import Side
 from peerpal.domain.review import Review
 from peerpal.domain.review_history import Kept, RatedOn, kept, rated, trend
@@ -54,7 +54,7 @@ def _ratings(
     yield Content(one_line(services.goals.title(goal_id)))
     name = Content(call_name(services, review)).truncate(_LONGEST_NAME, ellipsis=True)
     for rating in ratings[-_MOST_RATINGS:]:
-        day = show_day(rating.on).partition(" ")[2].rjust(_DAY_WIDTH)
+        day = plain_day(rating.on, services.date_style).rjust(_DAY_WIDTH)
         apart = f"{rating.gap} apart" if rating.gap else "alike"
         yield Content.assemble(
             (f"{day}  ", MUTED), f"me {rating.mine}, ", name, f" {rating.theirs}  ", (apart, MUTED)

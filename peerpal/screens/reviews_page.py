@@ -38,10 +38,10 @@ def review_page(services: Services, review: Review) -> Content:
         return _waiting_page(services, review)
     return sheet(
         f"Review with {peer_name(services, review)}",
-        about=[show_day(review.on), state_sign(services, review)],
+        about=[show_day(review.on, services.date_style), state_sign(services, review)],
         facts=[
             ("Agreed", _agreed(services, review)),
-            ("Next review", day_or_nothing(review.next_on)),
+            ("Next review", day_or_nothing(review.next_on, services.date_style)),
             *common_facts(review),
         ],
         sections=[
@@ -80,7 +80,7 @@ def _waiting_page(services: Services, review: Review) -> Content:
     )
     return sheet(
         f"Review with {name}",
-        about=[show_day(review.on), state_sign(services, review)],
+        about=[show_day(review.on, services.date_style), state_sign(services, review)],
         sections=[("What comes next", said), ("Tags", tags)],
     )
 
@@ -89,7 +89,8 @@ def _agreed(services: Services, review: Review) -> str:
     """Return when each of the two agreed, where that was not on the day of the review."""
     if review.agreed_me_on == review.agreed_peer_on == review.on:
         return ""
-    mine, theirs = map(day_or_nothing, (review.agreed_me_on, review.agreed_peer_on))
+    mine = day_or_nothing(review.agreed_me_on, services.date_style)
+    theirs = day_or_nothing(review.agreed_peer_on, services.date_style)
     return f"by me {mine}, by {call_name(services, review)} {theirs}"
 
 
@@ -133,5 +134,5 @@ def _rating(who: Content, rating: Rating) -> Content:
 def _agreed_step(services: Services, review: Review, goal: ReviewedGoal) -> Content:
     """Return a next step as it was agreed on, where its action is gone."""
     who = call_name(services, review) if goal.next_owner is Side.PEER else "me"
-    by = f", by {show_day(goal.next_on)}" if goal.next_on else ""
+    by = f", by {show_day(goal.next_on, services.date_style)}" if goal.next_on else ""
     return Content.assemble(f"→ {one_line(goal.next_step)}", (f"  {who}{by}", MUTED))

@@ -211,7 +211,7 @@ class SearchScreen(PeerPalModal[None]):
         hit = self._hit(id_)
         if hit is None:
             return []
-        day = short_day(hit.day, self.services.today.day)
+        day = short_day(hit.day, self.services.today.day, self.services.date_style)
         return [
             Content.styled(hit.noun, MUTED),
             Content.styled(day, MUTED),

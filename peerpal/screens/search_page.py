@@ -71,7 +71,7 @@ def _short_page(services: Services, record: TalkingPoint | HealthCheck | Introdu
         case HealthCheck():
             return sheet(
                 f"Health check with {name}",
-                about=[show_day(record.on), "only for you"],
+                about=[show_day(record.on, services.date_style), "only for you"],
                 sections=[
                     ("Keep", record.keep),
                     ("Change", record.change),
@@ -80,7 +80,7 @@ def _short_page(services: Services, record: TalkingPoint | HealthCheck | Introdu
             )
     return sheet(
         record.introduced_name,
-        about=[f"introduced by {name}", show_day(record.on)],
+        about=[f"introduced by {name}", show_day(record.on, services.date_style)],
         facts=common_facts(record),
         sections=[("Why", record.reason), ("What came of it", record.result)],
     )

@@ -48,7 +48,7 @@ class SkillForm(FormScreen[Skill]):
                 "reached_on",
                 "Reached on",
                 hint="today, if nothing stands here; 2025-03-01",
-                read=read_a_day(self.services.today.day, Toward.PAST),
+                read=read_a_day(self.services.today.day, Toward.PAST, self.services.date_style),
             ),
             ChoiceField(
                 "target_level",

@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
-from peerpal.domain.dates import show_day, show_minutes
+from peerpal.domain.dates import DateStyle, show_day, show_minutes
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.flow import minutes_flow
 from peerpal.domain.pass_on import PassedOn
@@ -49,7 +49,7 @@ def skill_page(services: Services, skill: Skill) -> Content:
         sections=[
             ("What the levels mean", lines(_anchors(skill))),
             ("What it is", skill.description),
-            ("Levels and what shows them", lines(_history(skill))),
+            ("Levels and what shows them", lines(_history(skill, services.date_style))),
             ("Flow", flow_line(flow) if exchanges else ""),
             ("Passed on", lines(_passed_on(services, skill))),
             ("Resources", lines(_resources(services, skill))),
@@ -131,20 +131,20 @@ def _taught(services: Services, chain: PassedOn) -> str:
 
 
 def _with(services: Services, exchange: Exchange) -> str:
-    day = short_day(exchange.happened_on, services.today.day)
+    day = short_day(exchange.happened_on, services.today.day, services.date_style)
     return f"{one_line(services.peers.name(exchange.peer_id))}, {day}"
 
 
-def _history(skill: Skill) -> Iterator[Content]:
+def _history(skill: Skill, style: DateStyle) -> Iterator[Content]:
     for change in sorted(skill.history, key=lambda change: change.on, reverse=True):
-        yield _change(change)
+        yield _change(change, style)
 
 
-def _change(change: LevelChange) -> Content:
+def _change(change: LevelChange, style: DateStyle) -> Content:
     seen_by = "" if change.seen_by is Side.ME else ", as my peer sees it"
     evidence = f"\n{one_line(change.evidence)}" if change.evidence.strip() else ""
     return Content.assemble(
-        words(change.level), (f"{seen_by}  {show_day(change.on)}{evidence}", MUTED)
+        words(change.level), (f"{seen_by}  {show_day(change.on, style)}{evidence}", MUTED)
     )
 
 
@@ -167,7 +167,7 @@ def _exchanges(services: Services, exchanges: list[Exchange]) -> Iterator[Conten
         yield Content.assemble(
             DIRECTION_SIGNS[exchange.direction],
             f" {one_line(services.peers.name(exchange.peer_id))}{minutes}",
-            (f"  {show_day(exchange.happened_on)}", MUTED),
+            (f"  {show_day(exchange.happened_on, services.date_style)}", MUTED),
             (f"\n{takeaway}" if takeaway else "", MUTED),
         )
     earlier = len(newest[_EXCHANGES:])

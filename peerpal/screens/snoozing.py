@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from peerpal.domain.dates import DAY_HELP, Toward, read_day, show_day
+from peerpal.domain.dates import DAY_HELP, Toward, near_day, read_day, show_day
 from peerpal.domain.errors import WrongUse
 from peerpal.domain.snooze import next_week
 from peerpal.domain.text import one_line
@@ -38,10 +38,10 @@ def ask_until(screen: PeerPalScreen, due: Due) -> None:
             return
         with screen.reported():
             back = services.due.snooze(due, day)
-            screen.say(f"Snoozed until {_day(back)} · u to undo")
+            screen.say(f"Snoozed until {near_day(back, services.date_style)} · u to undo")
         screen.reload()
 
-    options = [Option(name, name, _day(day)) for name, day in days.items()]
+    options = [Option(name, name, near_day(day, services.date_style)) for name, day in days.items()]
     options.append(Option(_ANOTHER, "Another day", "you name it"))
     title = one_line(services.due.title(due))
     screen.app.push_screen(PickScreen(services, "Snooze", _question(title), options), chosen)
@@ -76,13 +76,14 @@ class UntilPrompt(PromptScreen[date]):
 
     def field(self) -> LineField:
         """Return a line that says which day it is understood as."""
-        read = read_a_day(self.services.today.day, Toward.FUTURE)
+        today, style = self.services.today.day, self.services.date_style
+        read = read_a_day(today, Toward.FUTURE, style)
         return LineField("until", "Until", _IN_TWO_WEEKS, hint="fri, +2w, 22 nov", read=read)
 
     def on_mount(self) -> None:
         """Say which day is offered."""
         day = read_day(_IN_TWO_WEEKS, today=self.services.today.day, toward=Toward.FUTURE)
-        self.line.say(show_day(day) if day else "")
+        self.line.say(show_day(day, self.services.date_style) if day else "")
 
     async def accept(self, text: str) -> date:
         """Return the day. Raises WrongUse for what is none, or is not to come."""
@@ -121,8 +122,4 @@ def _cut(text: str) -> str:
 
 def _back(services: Services, due: Due) -> str:
     until = services.due.snoozed_until(due)
-    return f"until {_day(until)}" if until else ""
-
-
-def _day(day: date) -> str:
-    return show_day(day).rsplit(" ", 1)[0]
+    return f"until {near_day(until, services.date_style)}" if until else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,7 +10,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from peerpal.domain.dates import show_day
+from peerpal.domain.dates import plain_day
 from peerpal.domain.summary import SummaryExport
 from peerpal.screens.base import PeerPalModal
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
@@ -69,10 +67,10 @@ class ExportsScreen(PeerPalModal[SummaryExport | None]):
         self.rows.set_rows(list(self._exports), self._row)
 
     def _row(self, id_: str) -> Row:
-        export = self._exports[id_]
+        export, style = self._exports[id_], self.services.date_style
         return [
-            Content.styled(short_day(export.on, self.services.today.day), MUTED),
-            f"{_day(export.first)} to {_day(export.last)}",
+            Content.styled(short_day(export.on, self.services.today.day, style), MUTED),
+            f"{plain_day(export.first, style)} to {plain_day(export.last, style)}",
             READERS[export.settings.audience],
             Content.styled(export.target, MUTED),
         ]
@@ -93,8 +91,3 @@ class ExportsScreen(PeerPalModal[SummaryExport | None]):
         """Take back the last step of this session."""
         self.undo()
         self._reload()
-
-
-def _day(on: date) -> str:
-    """Return a day without its weekday, so that two have room beside each other."""
-    return show_day(on).partition(" ")[2]

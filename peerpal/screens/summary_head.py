@@ -38,7 +38,9 @@ def head(summary: Summary, outline: Outline, period_name: str) -> Content:
     content = outline.preview.content
     lines = [
         _settings(content.settings, content.peer),
-        Content.assemble(one_line(period_name), "  ", (said_period(content.period), MUTED)),
+        Content.assemble(
+            one_line(period_name), "  ", (said_period(content.period, summary.date_style), MUTED)
+        ),
         _decided(outline),
         *_to_do(summary, outline),
     ]

@@ -8,6 +8,7 @@ from datetime import date
 
 from textual.content import Content
 
+from peerpal.domain.dates import DateStyle
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback, FeedbackDirection
 from peerpal.domain.record import InSummary, Record
@@ -92,15 +93,19 @@ class Outline:
         title = one_line(wording_of(self.plan, id_) or summary.title(item))
         style = MUTED if mark is InSummary.NO else ""
         text = Content.assemble("  ", _sign(item.record), (title, style))
-        return [sign, text, Content.styled(short_day(item.on, today), MUTED)]
+        return [
+            sign,
+            text,
+            Content.styled(short_day(item.on, today, summary.date_style), MUTED),
+        ]
 
 
-def left_out_row(left_out: WithheldItem, title: str, today: date) -> Row:
+def left_out_row(left_out: WithheldItem, title: str, today: date, style: DateStyle) -> Row:
     """Return the cells of an item that is left out: its day, kind, title and the reason."""
     item, (why, *_) = left_out.item, left_out.reason.split(":")
     is_shown = left_out.reason != "confidential"
     return [
-        Content.styled(short_day(item.on, today), MUTED),
+        Content.styled(short_day(item.on, today, style), MUTED),
         Content.assemble(_sign(item.record) or " " * _SIGN_WIDTH, item.noun.split()[0]),
         title if is_shown else Content.styled("not shown", MUTED),
         Content.styled(why, MUTED),

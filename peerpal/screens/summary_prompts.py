@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from peerpal.domain.dates import DAY_HELP, Toward, read_day, show_day
+from peerpal.domain.dates import DAY_HELP, DateStyle, Toward, read_day, show_day
 from peerpal.domain.errors import PeerPalError, WrongUse
 from peerpal.domain.period import Period, read_period
 from peerpal.screens.document_prompt import DocumentPrompt
@@ -34,7 +34,7 @@ class PeriodPrompt(PromptScreen[tuple[str, Period]]):
 
     def _said(self, text: str) -> str:
         try:
-            return said_period(self._read(text)) if text.strip() else ""
+            return said_period(self._read(text), self.services.date_style) if text.strip() else ""
         except PeerPalError:
             return "not a period yet"
 
@@ -78,6 +78,6 @@ class FilePrompt(DocumentPrompt):
         return " · Markdown; a name ending in .html writes rich text"
 
 
-def said_period(period: Period) -> str:
+def said_period(period: Period, style: DateStyle) -> str:
     """Return the days of a period in words."""
-    return f"{show_day(period.first)} to {show_day(period.last)}"
+    return f"{show_day(period.first, style)} to {show_day(period.last, style)}"

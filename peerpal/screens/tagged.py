@@ -58,7 +58,9 @@ class TaggedScreen(PeerPalModal[None]):
 
     def _row(self, id_: str) -> Row:
         record = self._records[id_]
-        day = short_day(day_of(self.services, record), self.services.today.day)
+        day = short_day(
+            day_of(self.services, record), self.services.today.day, self.services.date_style
+        )
         noun = by_kind(self.services)[record.TABLE].noun
         return [
             Content.styled(day, MUTED),

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.getters import query_one
 
 from peerpal.domain.conversation import Conversation
-from peerpal.domain.dates import show_day
+from peerpal.domain.dates import near_day
 from peerpal.domain.goal import Goal
 from peerpal.domain.peer import Contact, Peer
 from peerpal.domain.record import Record
@@ -181,7 +181,7 @@ class TodayScreen(PeerPalScreen):
         talk = self._records[id_]
         if not isinstance(talk, Conversation):
             return []
-        day = show_day(self.services.conversations.day(talk)).rsplit(" ", 1)[0]
+        day = near_day(self.services.conversations.day(talk), self.services.date_style)
         return [_muted(day), self.services.peers.names(talk.peer_ids), talk.title]
 
     def _day(self, day: date | None) -> Content:

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from peerpal.domain.dates import show_day
+from peerpal.domain.dates import DateStyle, show_day
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.text import one_line
@@ -29,7 +29,7 @@ def ask_what_changed(screen: PeerPalScreen, exchange: Exchange) -> None:
 
     def answered(result: Exchange | None) -> None:
         if result:
-            screen.say(f"{_said(result)} · u to undo")
+            screen.say(f"{_said(result, screen.services.date_style)} · u to undo")
 
     screen.app.push_screen(WhatChangedForm(screen.services, exchange), answered)
 
@@ -112,8 +112,8 @@ class WhatChangedForm(FormScreen[Exchange]):
             self.finish(changed)
 
 
-def _said(exchange: Exchange) -> str:
+def _said(exchange: Exchange, style: DateStyle) -> str:
     """Return what became of the question."""
     if exchange.asked_on is None and exchange.ask_again_on:
-        return f"Asked again on {show_day(exchange.ask_again_on)}"
+        return f"Asked again on {show_day(exchange.ask_again_on, style)}"
     return "Saved what changed" if exchange.what_changed else "This is not asked again"

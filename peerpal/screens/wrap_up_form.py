@@ -76,7 +76,7 @@ class WrapUpForm(FormatForm):
                 "Day",
                 day_text(self._day()),
                 hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(services.today.day, Toward.PAST),
+                read=read_a_day(services.today.day, Toward.PAST, self.services.date_style),
             ),
             LineField("minutes", "Minutes", str(talk.minutes or ""), hint="45 or 1h30"),
             medium_field(talk),

@@ -80,30 +80,37 @@ def title_of(services: Services, record: Record) -> str:
             return record.gist
         case CheckIn():
             return record.note or f"{record.progress}%"
-        case Practice():
-            return f"{guide_title(record.guide)}: {record.note}".removesuffix(": ")
         case Agreement() | HealthCheck() | Introduction() | Review():
-            return f"{services.peers.name(record.peer_id)}: {_about_pairing(record)}"
+            return f"{services.peers.name(record.peer_id)}: {_about_pairing(services, record)}"
         case SummaryPlan() | SummaryExport():
-            return _about_summary(record)
-        case GrowthCheckIn():
-            return show_day(record.on)
+            return _about_summary(services, record)
+        case Practice() | GrowthCheckIn():
+            return _about_me(services, record)
     return ""
 
 
-def _about_pairing(record: Agreement | HealthCheck | Introduction | Review) -> str:
+def _about_pairing(
+    services: Services, record: Agreement | HealthCheck | Introduction | Review
+) -> str:
     match record:
         case Agreement():
             return f"version {record.version}"
         case HealthCheck() | Review():
-            return show_day(record.on)
+            return show_day(record.on, services.date_style)
     return record.introduced_name
 
 
-def _about_summary(record: SummaryPlan | SummaryExport) -> str:
+def _about_summary(services: Services, record: SummaryPlan | SummaryExport) -> str:
     if isinstance(record, SummaryExport):
-        return f"{show_day(record.first)} to {show_day(record.last)}"
+        style = services.date_style
+        return f"{show_day(record.first, style)} to {show_day(record.last, style)}"
     return f"for {words(record.settings.audience)}"
+
+
+def _about_me(services: Services, record: Practice | GrowthCheckIn) -> str:
+    if isinstance(record, GrowthCheckIn):
+        return show_day(record.on, services.date_style)
+    return f"{guide_title(record.guide)}: {record.note}".removesuffix(": ")
 
 
 def _is_part(services: Services, record: Record) -> bool:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple, TypedDict
 
 from peerpal.services.history import History
+from peerpal.services.settings import SettingsService
 from peerpal.storage.store import Store
 
 
@@ -26,6 +27,7 @@ class Context(NamedTuple):
     history: History
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    settings: SettingsService
 
     @property
     def today(self) -> date:

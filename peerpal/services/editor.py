@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -15,10 +15,12 @@ _USUAL = ("sensible-editor", "nano", "vim", "vi")
 
 
 class Editor(NamedTuple):
-    """What VISUAL or EDITOR names, on private files in the data folder."""
+    """What the settings, VISUAL or EDITOR name, on private files in the data folder."""
 
     folder: Path
     environment: Mapping[str, str]
+    chosen: Callable[[], str] = str
+    """Returns the command that is set in the settings; empty when none is."""
 
     @contextmanager
     def file(self, name: str, text: str = "") -> Iterator[Path]:
@@ -85,12 +87,13 @@ class Editor(NamedTuple):
         import shlex
         from shutil import which
 
-        chosen = self.environment.get("VISUAL") or self.environment.get("EDITOR") or ""
+        environment = self.environment
+        chosen = self.chosen() or environment.get("VISUAL") or environment.get("EDITOR") or ""
         try:
             words = shlex.split(chosen)
         except ValueError as error:
             raise WrongUse("VISUAL or EDITOR has a quote that is not closed.") from error
-        path = self.environment.get("PATH")
+        path = environment.get("PATH")
         usual = [name for name in _USUAL if which(name, path=path)]
         if not words and not usual:
             raise WrongUse("No editor was found. Set VISUAL or EDITOR to one.")

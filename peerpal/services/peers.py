@@ -20,7 +20,15 @@ class Peers(Records[Peer]):
 
     def blank(self, name: str = "") -> Peer:
         """Return a peer to fill in."""
-        return Peer(**self._context.origin(), name=name, started_on=self._context.today)
+        settings = self._context.settings.now
+        return Peer(
+            **self._context.origin(),
+            name=name,
+            started_on=self._context.today,
+            cadence_days=settings.cadence_days,
+            max_gap_days=settings.max_gap_days,
+            conversation_minutes=settings.conversation_minutes,
+        )
 
     def by_name(self) -> list[Peer]:
         """Return the peers in the order of their names."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from peerpal.domain.dates import DateStyle
 from peerpal.domain.errors import UnreadableData
 from peerpal.domain.record import Record
 from peerpal.services.context import Context
@@ -47,6 +48,7 @@ class Services(RecordServices):
         super().__init__(context)
         self.context = context
         self.history = context.history
+        self.settings = context.settings
         self.drafts = drafts
         self.editor = editor
         self.sync_notice = sync_notice
@@ -149,8 +151,13 @@ class Services(RecordServices):
 
     @property
     def revision(self) -> int:
-        """A number that differs whenever any record has changed."""
-        return self.context.store.revision
+        """A number that differs whenever any record, or how days are shown, has changed."""
+        return self.context.store.revision + self.settings.revision
+
+    @property
+    def date_style(self) -> DateStyle:
+        """How days are shown on the screens."""
+        return self.settings.now.date_style
 
     @property
     def is_first_run(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from peerpal.domain.dates import DateStyle
 from peerpal.domain.errors import WrongUse
 from peerpal.domain.feedback import Feedback, FeedbackDirection, may_quote
 from peerpal.domain.peer import Peer
@@ -63,6 +64,11 @@ class Summary:
         self.templates = templates
         self.plans = records.summary_plans
         self.exports = records.summary_exports
+
+    @property
+    def date_style(self) -> DateStyle:
+        """How days are shown while one works on a summary; in it they keep its own form."""
+        return self._context.settings.now.date_style
 
     # Periods
 

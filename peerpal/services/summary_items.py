@@ -194,7 +194,11 @@ class SummaryItems:
             for story in stories
             if story.in_summary is InSummary.YES and story.on in self.period
         ]
-        return f"in a contribution: {show_day(max(told))}" if told else ""
+        return (
+            f"in a contribution: {show_day(max(told), self._context.settings.now.date_style)}"
+            if told
+            else ""
+        )
 
     def _is_hidden(self, record: Record) -> bool:
         """True for a confidential conversation, and for what came out of one."""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peerpal.domain.dates import DateStyle
 from peerpal.domain.moments import moment_of, read_time, show_moment
 
 MADRID = ZoneInfo("Europe/Madrid")
@@ -54,12 +55,12 @@ def test_a_time_is_read_as_it_is_shown(at):
 def test_two_o_clock_stays_two_o_clock_when_the_clocks_change(day, hour_in_utc):
     moment = moment_of(day, time(14), MADRID)
     assert moment == datetime(day.year, day.month, day.day, hour_in_utc, tzinfo=UTC)
-    assert show_moment(moment.astimezone(MADRID)).endswith(", 14:00")
+    assert show_moment(moment.astimezone(MADRID), DateStyle.WORDS).endswith(", 14:00")
 
 
 def test_an_hour_that_is_skipped_is_the_next_and_of_two_it_is_the_first():
     skipped = moment_of(date(2027, 3, 28), time(2, 30), MADRID)
-    assert show_moment(skipped.astimezone(MADRID)) == "Sun 28 Mar 2027, 03:30"
+    assert show_moment(skipped.astimezone(MADRID), DateStyle.WORDS) == "Sun 28 Mar 2027, 03:30"
     twice = moment_of(date(2026, 10, 25), time(2, 30), MADRID)
     assert twice == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
-    assert show_moment(twice.astimezone(MADRID)) == "Sun 25 Oct 2026, 02:30"
+    assert show_moment(twice.astimezone(MADRID), DateStyle.WORDS) == "Sun 25 Oct 2026, 02:30"

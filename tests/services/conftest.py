@@ -13,6 +13,7 @@ from peerpal.services.context import Context
 from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
+from peerpal.services.settings import SettingsService
 from peerpal.services.summary_templates import Templates
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import MemoryFolder
@@ -51,6 +52,7 @@ def open_services(clock, tmp_path):
             history=History(store),
             now=clock,
             new_id=lambda: f"id{next(numbers):06}",
+            settings=SettingsService(lambda: tmp_path / "settings"),
         )
         editor = Editor(tmp_path, {})
         return Services(

@@ -19,6 +19,7 @@ from peerpal.services.context import Context
 from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
+from peerpal.services.settings import SettingsService
 from peerpal.services.summary_templates import SHIPPED, Templates
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import MemoryFolder
@@ -43,6 +44,7 @@ def opened() -> Services:
         history=History(store),
         now=lambda: NOW,
         new_id=lambda: f"id{next(numbers):06}",
+        settings=SettingsService(lambda: _NOWHERE),
     )
     return Services(
         context,

@@ -24,6 +24,7 @@ from peerpal.services.context import Context
 from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
+from peerpal.services.settings import SettingsService
 from peerpal.services.summary_templates import Templates
 from peerpal.storage.codecs import KINDS
 from peerpal.storage.drafts import Drafts
@@ -38,7 +39,13 @@ TODAY = NOW.date()
 def fresh(tmp_path):
     folder, numbers = MemoryFolder(), count(1)
     store = Store(folder, instance="me", now=lambda: NOW)
-    context = Context(store, History(store), lambda: NOW, lambda: f"id{next(numbers):06}")
+    context = Context(
+        store,
+        History(store),
+        lambda: NOW,
+        lambda: f"id{next(numbers):06}",
+        SettingsService(lambda: tmp_path),
+    )
     notice = SyncNotice(folder, lambda: None)
     return Services(
         context,

@@ -19,6 +19,7 @@ from peerpal.services.context import Context
 from peerpal.services.editor import Editor
 from peerpal.services.history import History
 from peerpal.services.services import Services
+from peerpal.services.settings import SettingsService
 from peerpal.services.summary_templates import Templates
 from peerpal.storage.drafts import Drafts
 from peerpal.storage.folder import DiskFolder, Folder, MemoryFolder
@@ -38,6 +39,7 @@ def services_on(folder: DiskFolder, first: int = 1) -> Services:
         history=History(store),
         now=lambda: NOW,
         new_id=lambda: f"id{next(numbers):06}",
+        settings=SettingsService(lambda: folder.path / "settings"),
     )
     editor = Editor(folder.path, {})
     return Services(
