@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -108,11 +108,22 @@ def settings() -> SettingsService:
     return SettingsService(lambda: settings_folder(os.environ))
 
 
-def data_folder(option: str | None, environment: Mapping[str, str]) -> Path:
-    """Return the folder that holds a person's data, also by their settings. Raises WrongUse."""
+def data_folder(
+    option: str | None,
+    environment: Mapping[str, str],
+    complain: Callable[[str], None] = lambda _: None,
+) -> Path:
+    """Return the folder that holds a person's data, also by their settings. Raises WrongUse.
+
+    What is wrong with the settings that may name it is told to `complain`.
+    """
     if option or environment.get("PEERPAL_HOME"):
         return chosen_folder(option, environment)
-    return chosen_folder(settings().now.folder, environment)
+    mine = settings()
+    for problem in mine.problems:
+        if problem.field in ("", "folder"):
+            complain(mine.told(problem))
+    return chosen_folder(mine.now.folder, environment)
 
 
 def _clipboard() -> Clipboard:

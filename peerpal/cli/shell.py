@@ -10,6 +10,7 @@ import click
 
 from peerpal import __version__
 from peerpal.cli.help import examples
+from peerpal.cli.output import complain
 from peerpal.domain.errors import WrongUse
 
 _MODULES = {
@@ -90,7 +91,8 @@ def shell(context: click.Context, *, data: str | None) -> None:
     else:
         from peerpal.wiring import data_folder
 
-        context.obj = data_folder(data, os.environ)
+        is_told = context.invoked_subcommand == "settings"  # it names everything that is wrong
+        context.obj = data_folder(data, os.environ, (lambda _: None) if is_told else complain)
 
 
 def carry_out(arguments: Sequence[str]) -> int:
