@@ -6,7 +6,7 @@ from enum import StrEnum, auto
 
 
 class Matter(StrEnum):
-    """Why something is due; what comes later, such as a growth check-in, gets a word here."""
+    """Why something is due."""
 
     TALK = auto()
     PLANNED = auto()
@@ -19,6 +19,7 @@ class Matter(StrEnum):
     GOAL_REVIEW = auto()
     CHECK_IN = auto()
     REVIEW_WAITS = auto()
+    GROWTH = auto()
 
     @property
     def is_quiet(self) -> bool:
@@ -42,4 +43,5 @@ _CALLS = {
     Matter.GOAL_REVIEW: "review",
     Matter.CHECK_IN: "check in",
     Matter.REVIEW_WAITS: "review",
+    Matter.GROWTH: "look",
 }

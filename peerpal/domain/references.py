@@ -13,6 +13,7 @@ from peerpal.domain.evidence import SOURCES, Evidence
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import Goal
+from peerpal.domain.growth import GrowthCheckIn
 from peerpal.domain.matter import Matter
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record, field_names
@@ -44,6 +45,7 @@ _SNOOZED: dict[Matter, type[Record]] = {
     Matter.GOAL_REVIEW: Goal,
     Matter.CHECK_IN: Goal,
     Matter.REVIEW_WAITS: Review,
+    Matter.GROWTH: GrowthCheckIn,
 }
 """What each matter that can be snoozed is about."""
 

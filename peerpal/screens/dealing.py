@@ -48,11 +48,8 @@ def deal_with(screen: PeerPalScreen, due: Due) -> None:
 
             peer = screen.services.peers.get(agreement.peer_id)
             screen.app.push_screen(AgreementScreen(screen.services, peer))
-        case Matter.CHECK_IN, Goal() as goal:
-            from peerpal.screens.check_in_form import CheckInForm
-
-            check_in = screen.services.goals.blank_check_in(goal.id)
-            screen.app.push_screen(CheckInForm(screen.services, check_in))
+        case ((Matter.CHECK_IN | Matter.GROWTH), _):
+            _check_in(screen, due)
         case Matter.GOAL_REVIEW | Matter.REVIEW_LEFT | Matter.REVIEW_WAITS, record:
             from peerpal.screens.review_start import start_review
 
@@ -60,6 +57,21 @@ def deal_with(screen: PeerPalScreen, due: Due) -> None:
             start_review(screen, screen.services.peers.get(peer_id))
         case _:
             open_record(screen, due.record)
+
+
+def _check_in(screen: PeerPalScreen, due: Due) -> None:
+    """Ask how a goal goes, or how I see my own growth."""
+    services = screen.services
+    if isinstance(due.record, Goal):
+        from peerpal.screens.check_in_form import CheckInForm
+
+        check_in = services.goals.blank_check_in(due.record.id)
+        screen.app.push_screen(CheckInForm(services, check_in))
+    else:
+        from peerpal.screens.growth_check_in import GrowthCheckInScreen
+
+        rated = services.growth_check_ins.for_today()
+        screen.app.push_screen(GrowthCheckInScreen(services, rated))
 
 
 def log_with(screen: PeerPalScreen, due: Due, peer_ids: Sequence[str]) -> None:

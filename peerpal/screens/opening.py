@@ -11,11 +11,13 @@ from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.feedback import Feedback
 from peerpal.domain.goal import CheckIn, Goal
+from peerpal.domain.growth import GrowthCheckIn
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
 from peerpal.domain.peer import Peer
 from peerpal.domain.practice import Practice
 from peerpal.domain.record import Record
+from peerpal.domain.reflection import Reflection
 from peerpal.domain.resource import Resource
 from peerpal.domain.review import Review
 from peerpal.domain.skill import Skill
@@ -42,6 +44,14 @@ def open_record(screen: Reporting[None], record: Record) -> None:
             screen.app.push_screen(AgreementScreen(services, peer))
         case Action() | TalkingPoint() | HealthCheck() | Introduction():
             _open_form(screen, record)
+        case GrowthCheckIn():
+            from peerpal.screens.growth_form import GrowthForm
+
+            screen.app.push_screen(GrowthForm(services, record))
+        case Reflection():
+            from peerpal.screens.reflection_form import ReflectionForm
+
+            screen.app.push_screen(ReflectionForm(services, record))
         case Practice():
             from peerpal.screens.guide import GuideScreen
 

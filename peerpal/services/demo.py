@@ -11,6 +11,7 @@ from peerpal.services.demo_people import DemoPeople
 from peerpal.services.demo_resources import DemoResources
 from peerpal.services.demo_reviews import DemoReviews
 from peerpal.services.demo_summaries import DemoSummaries
+from peerpal.services.demo_weeks import DemoWeeks
 from peerpal.services.demo_year import DemoYear
 from peerpal.services.services import Services
 
@@ -34,4 +35,5 @@ def fill(services: Services) -> None:
     DemoSummaries(services).add()
     DemoGrowth(services).add()
     DemoResources(services).add()
+    DemoWeeks(services).add()
     services.history.forget()

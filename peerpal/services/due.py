@@ -102,6 +102,7 @@ class Dues:
             self._follow_ups,
             self._pairings,
             self._goals,
+            self._growth,
         )
         found = [due for find in waiting for due in find()]
         return sorted(found, key=lambda due: (due.matter.is_quiet, due.on or date.max))
@@ -113,6 +114,8 @@ class Dues:
     def title(self, due: Due) -> str:
         """Return what it is about."""
         peers = self._records.peers
+        if due.matter is Matter.GROWTH:
+            return "My own growth"
         match due.record:
             case Peer(name=name):
                 return name
@@ -136,6 +139,8 @@ class Dues:
                 return "agreement to look at again"
             case Matter.REVIEW_LEFT:
                 return "review left in the middle: go on"
+            case Matter.GROWTH:
+                return "eight dimensions: where do you stand now?"
             case Matter.REVIEW_WAITS:
                 return f"review waits for their ratings since {_short(due.on)}"
             case Matter.GOAL_REVIEW | Matter.CHECK_IN:
@@ -201,6 +206,15 @@ class Dues:
         agreement = self._records.agreements.newest(peer.id)
         if agreement and agreement.review_on and agreement.review_on <= self._today.day:
             yield Due(Matter.AGREEMENT, agreement, agreement.review_on, is_late=False)
+
+    def _growth(self) -> Iterator[Due]:
+        """Yield the next check-in of the eight dimensions for those who have begun with them."""
+        if self._records.has_any("growth_check_ins"):
+            kept = self._records.growth_check_ins
+            last = max(kept.all(), key=lambda made: (made.on, made.id), default=None)
+            since = kept.offered_since()
+            if last and since:
+                yield Due(Matter.GROWTH, last, since, is_late=False)
 
     def _reviews(self) -> Iterator[Due]:
         """Yield the reviews that were left in the middle, then those that wait for a peer."""
