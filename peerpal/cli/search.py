@@ -80,7 +80,7 @@ def command(
 
 
 def _line(hit: Hit, length: int) -> str:
-    said = _said(hit.title, one_line(hit.snippet.text), is_title=hit.is_in_title)
+    said = _said(hit.title, one_line(hit.snippet.text), is_title=hit.is_in_title or hit.is_by_name)
     return f"{hit.noun}  {show_day(hit.day)}  {said}  {hit.record.id[-length:]}"
 
 

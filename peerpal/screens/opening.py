@@ -60,6 +60,14 @@ def open_record(screen: Reporting[None], record: Record) -> None:
             from peerpal.screens.resource_reader import ResourceReader
 
             screen.app.push_screen(ResourceReader(services, record))
+        case Reflection():
+            from peerpal.screens.reflection_form import ReflectionForm
+
+            screen.app.push_screen(ReflectionForm(services, record))
+        case GrowthCheckIn():
+            from peerpal.screens.growth_form import GrowthForm
+
+            screen.app.push_screen(GrowthForm(services, record))
         case _:
             screen.app.push_screen(ReaderScreen(services, record_page(services, record)))
 

@@ -13,6 +13,7 @@ from textual.getters import query_one
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from peerpal.domain.found import find_all
 from peerpal.domain.search import Key
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count, listed
@@ -212,12 +213,14 @@ class SearchScreen(PeerPalModal[None]):
         if hit is None:
             return []
         day = short_day(hit.day, self.services.today.day, self.services.date_style)
-        return [
-            Content.styled(hit.noun, MUTED),
-            Content.styled(day, MUTED),
-            hit.who,
-            marked(hit.snippet.text, hit.snippet.marks),
-        ]
+        who, text = Content(one_line(hit.who)), marked(hit.snippet.text, hit.snippet.marks)
+        if hit.is_by_name:
+            who, text = self._marked(hit.who), self._marked(hit.title)
+        return [Content.styled(hit.noun, MUTED), Content.styled(day, MUTED), who, text]
+
+    def _marked(self, text: str) -> Content:
+        text = one_line(text)
+        return marked(text, find_all(text, self._found.query.words) if self._found else ())
 
     def _rest(self) -> None:
         """Do what takes longer once nobody has typed for a moment."""

@@ -12,15 +12,20 @@ from peerpal.domain.conversation import Conversation
 from peerpal.domain.dates import show_day
 from peerpal.domain.found import find_all
 from peerpal.domain.goal import CheckIn
+from peerpal.domain.growth import GrowthCheckIn
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
+from peerpal.domain.practice import Practice
 from peerpal.domain.record import Record
+from peerpal.domain.reflection import Reflection
+from peerpal.domain.resource import Resource
 from peerpal.domain.talking_point import TalkingPoint
 from peerpal.domain.text import clean, one_line
 from peerpal.domain.words import words
 from peerpal.screens.conversation_title import conversation_title
 from peerpal.screens.opening import record_page
 from peerpal.screens.pages import common_facts
+from peerpal.services.bin import title_of
 from peerpal.services.services import Services
 from peerpal.widgets.marked import marked
 from peerpal.widgets.sheet import sheet
@@ -52,6 +57,17 @@ def _page(services: Services, record: Record) -> Content:
             return agreement_page(services, record)
         case CheckIn():
             return record_page(services, services.goals.get(record.goal_id))
+        case Resource():
+            from peerpal.screens.resource_page import resource_page
+
+            return resource_page(services, record)
+        case Practice():
+            return sheet(title_of(services, record), about=[show_day(record.on)])
+        case Reflection():
+            return sheet(record.question, sections=[("Only for you", record.private_answer)])
+        case GrowthCheckIn():
+            facts = [(words(name), str(value)) for name, value in record.ratings.items()]
+            return sheet(show_day(record.on), facts=facts, sections=[("Note", record.note)])
         case TalkingPoint() | HealthCheck() | Introduction():
             return _short_page(services, record)
     return record_page(services, record)

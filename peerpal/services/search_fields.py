@@ -91,6 +91,12 @@ SEARCHED: Mapping[str, Searched] = {
         about=("peer_id",),
         shown_with=("agreed_me_on", "agreed_peer_on"),
     ),
+    "resources": Searched(
+        "title", ("notes", "recommended_by", "link"), about=("peer_id", "skill_id")
+    ),
+    "practices": Searched(texts=("note",), days=("on",)),
+    "reflections": Searched(texts=("question",), private=("private_answer",)),
+    "growth_check_ins": Searched(private=("note",), days=("on",)),
     "evidence": Searched(
         "title", ("situation", "outcome", "why", "link"), days=("on",), about=("source_id",)
     ),

@@ -37,6 +37,11 @@ class Hit:
     snippet: Snippet
 
     @property
+    def is_by_name(self) -> bool:
+        """True when no text of it has what was looked for, but a name that it is about."""
+        return self.field == _ABOUT
+
+    @property
     def is_in_title(self) -> bool:
         """True when the snippet is of what the record is called."""
         return self.field == SEARCHED[self.record.TABLE].title

@@ -32,6 +32,11 @@ def test_hits_are_a_line_each_the_word_in_the_title_first(filled):
     ]
 
 
+def test_what_is_found_by_a_name_is_named_by_its_title(filled):
+    ended = filled("search", "ben type:talk")
+    assert re.fullmatch(r"conversation  Tue 10 Feb 2026  Coffee  \w{4}\n", ended.out)
+
+
 def test_the_id_at_the_end_shows_the_record(filled):
     id_ = filled("search", "coffee").out.split()[-1]
     assert "Coffee" in filled("show", id_).out

@@ -92,6 +92,12 @@ async def test_the_record_stands_beside_with_the_match_marked(three):
         assert field(pilot).has_focus
 
 
+async def test_what_is_found_by_a_name_is_shown_by_its_title(three):
+    async with app_on(three).run_test(size=WIDE) as pilot:
+        await search(pilot, "ana type:talk")
+        assert row_with(pilot, "Who takes the rota")
+
+
 async def test_in_a_narrow_terminal_there_are_only_hits(three):
     async with app_on(three).run_test(size=NARROW) as pilot:
         await search(pilot, "rota")
@@ -245,9 +251,10 @@ async def test_the_sample_data_opens_from_its_hits(services, kind):
         await on_screen(pilot, "SearchScreen")
 
 
-@pytest.mark.parametrize(
-    "kind", ["talk", "action", "agreement", "review", "introduction", "contribution", "check", "he"]
-)
+_OTHERS = "talk action agreement review introduction contribution check he resource practice growth"
+
+
+@pytest.mark.parametrize("kind", _OTHERS.split())
 async def test_every_other_kind_has_its_page_and_opens(services, kind):
     fill(services)
     async with app_on(services).run_test(size=WIDE) as pilot:
@@ -256,6 +263,19 @@ async def test_every_other_kind_has_its_page_and_opens(services, kind):
         await until(pilot, lambda: page_text(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: type(pilot.app.screen).__name__ != "SearchScreen")
+
+
+async def test_an_answer_to_a_question_of_the_week_opens_in_its_form(services):
+    origin = services.context.origin()
+    kind = services.reflections.kind
+    answer = kind(**origin, week="2026-W47", question="What went well?", private_answer="the rota")
+    with services.history.step("Add") as step:
+        step.put(answer)
+    async with app_on(services).run_test(size=WIDE) as pilot:
+        await search(pilot, "rota type:reflection")
+        await until(pilot, lambda: "the rota" in page_text(pilot))
+        await pilot.press("enter")
+        await on_screen(pilot, "ReflectionForm")
 
 
 @each_hostile

@@ -29,7 +29,7 @@ from peerpal.services.search_fields import SEARCHED, texts_of
 from peerpal.services.search_hits import hit_of
 from peerpal.storage.codecs import KINDS
 
-NOT_SEARCHED = {"profiles", "summary_plans", "summary_exports"}
+NOT_SEARCHED = {"profiles", "summary_plans", "summary_exports", "snoozes"}
 WORDS = (
     *("rota", "Rotation", "on-call", "on call", "Café", "cafe\u0301", "Straße", "STRASSE"),
     *("İstanbul", "\u0131s\u0131", "ﬁrst", "first", "Łódź", "naïve", "東京", "한글", "été"),
@@ -219,6 +219,14 @@ def own_texts(record, *, private):  # noqa: C901 it is a list
             for goal in record.goals:
                 texts += [r.note for r in (goal.mine, goal.theirs) if r] + [goal.next_step]
             texts = texts if record.agreed_me_on and record.agreed_peer_on else []
+        case "resources":
+            texts = [record.title, record.notes, record.recommended_by, record.link]
+        case "practices":
+            texts = [record.note]
+        case "reflections":
+            texts = [record.question, *([record.private_answer] if private else [])]
+        case "growth_check_ins":
+            texts = [record.note] if private else []
         case "evidence":
             texts = [record.title, record.situation, record.outcome, record.why, record.link]
         case _:
