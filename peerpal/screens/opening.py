@@ -44,14 +44,8 @@ def open_record(screen: Reporting[None], record: Record) -> None:
             screen.app.push_screen(AgreementScreen(services, peer))
         case Action() | TalkingPoint() | HealthCheck() | Introduction():
             _open_form(screen, record)
-        case GrowthCheckIn():
-            from peerpal.screens.growth_form import GrowthForm
-
-            screen.app.push_screen(GrowthForm(services, record))
-        case Reflection():
-            from peerpal.screens.reflection_form import ReflectionForm
-
-            screen.app.push_screen(ReflectionForm(services, record))
+        case GrowthCheckIn() | Reflection():
+            _open_own(screen, record)
         case Practice():
             from peerpal.screens.guide import GuideScreen
 
@@ -60,14 +54,6 @@ def open_record(screen: Reporting[None], record: Record) -> None:
             from peerpal.screens.resource_reader import ResourceReader
 
             screen.app.push_screen(ResourceReader(services, record))
-        case Reflection():
-            from peerpal.screens.reflection_form import ReflectionForm
-
-            screen.app.push_screen(ReflectionForm(services, record))
-        case GrowthCheckIn():
-            from peerpal.screens.growth_form import GrowthForm
-
-            screen.app.push_screen(GrowthForm(services, record))
         case _:
             screen.app.push_screen(ReaderScreen(services, record_page(services, record)))
 
@@ -92,6 +78,18 @@ def _open_form(
             from peerpal.screens.introduction_form import IntroductionForm
 
             screen.app.push_screen(IntroductionForm(screen.services, record))
+
+
+def _open_own(screen: Reporting[None], record: GrowthCheckIn | Reflection) -> None:
+    """Open what is mine alone."""
+    if isinstance(record, Reflection):
+        from peerpal.screens.reflection_form import ReflectionForm
+
+        screen.app.push_screen(ReflectionForm(screen.services, record))
+    else:
+        from peerpal.screens.growth_form import GrowthForm
+
+        screen.app.push_screen(GrowthForm(screen.services, record))
 
 
 def record_page(services: Services, record: Record) -> Content:
