@@ -100,6 +100,8 @@ def sample(name: str, hint: Any, ids: count[int], *, is_needed: bool) -> Any:
         return None
     if isinstance(hint, type) and issubclass(hint, Enum):
         return next(iter(hint))
+    if is_dataclass(hint):
+        return hint()
     return {datetime: NOW, date: NOW.date(), int: 1}[hint]
 
 

@@ -64,6 +64,11 @@ NEVER = {
     "evidence": set(),
     "summary_plans": set(),
     "summary_exports": {"target", "sha256"},
+    "snoozes": set(),
+    "reflections": {"week", "question", "private_answer"},
+    "growth_check_ins": {"note"},
+    "practices": {"guide", "note"},
+    "resources": {"title", "link", "recommended_by", "notes"},
 }  # fmt: skip
 """The texts of each kind that no summary ever tells, besides the tags, by the name of its table."""
 
@@ -85,6 +90,11 @@ MAY = {
     "evidence": {"title", "link", "situation", "outcome", "why", "competency"},
     "summary_plans": {"opening", "wordings"},
     "summary_exports": set(),
+    "snoozes": set(),
+    "reflections": set(),
+    "growth_check_ins": set(),
+    "practices": set(),
+    "resources": set(),
 }
 """The texts of each kind that a summary may tell, under the conditions of its kind."""
 
