@@ -16,6 +16,11 @@ class WeekStart(StrEnum):
     MONDAY = auto()
     SUNDAY = auto()
 
+    @property
+    def weekday(self) -> int:
+        """Its number, where Monday is 0."""
+        return 0 if self is WeekStart.MONDAY else 6
+
 
 @dataclass(frozen=True)
 class Settings:
