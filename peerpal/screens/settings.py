@@ -16,7 +16,14 @@ from textual.widgets import Static
 from peerpal.domain.dates import DateStyle, plain_day
 from peerpal.domain.errors import InvalidField, PeerPalError
 from peerpal.domain.settings import Settings
-from peerpal.domain.settings_fields import NAMES, SETTINGS, NotAllowed, Setting, read_value
+from peerpal.domain.settings_fields import (
+    NAMES,
+    SETTINGS,
+    NotAllowed,
+    Setting,
+    read_value,
+    typed_value,
+)
 from peerpal.domain.text import one_line
 from peerpal.screens.drafting import DraftingScreen
 from peerpal.services.services import Services
@@ -173,9 +180,7 @@ class SettingsScreen(DraftingScreen[bool]):
 
 def _value(known: Setting, text: str) -> str | int:
     """Return what stands in a field as the file holds it."""
-    text = one_line(text) if not known.choices else text
-    is_number = isinstance(getattr(Settings(), known.name), int)
-    return int(text) if is_number and text.isascii() and text.isdigit() else text
+    return text if known.choices else typed_value(known, one_line(text))
 
 
 def _said(known: Setting, text: str) -> str:
