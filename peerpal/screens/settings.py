@@ -124,7 +124,8 @@ class SettingsScreen(DraftingScreen[bool]):
 
     def _wrong(self) -> str:
         problems = self.services.settings.problems
-        told = [f"Line {p.line}: {p.told('')[2:]}" if p.line else p.told("")[2:] for p in problems]
+        told = [problem.brief.told("").lstrip(",: ") for problem in problems]
+        told = [line[:1].upper() + line[1:] for line in told]
         if any(problem.field in NAMES for problem in problems):
             told.append("Saving puts what stands below into its place.")
         return " ".join(told)

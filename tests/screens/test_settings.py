@@ -185,7 +185,7 @@ async def test_what_was_typed_before_a_crash_is_there_again(
     async with PeerPalApp(services).run_test(size=WIDE, notifications=True) as pilot:
         await opened(pilot)
         await fill(pilot, "editor", "code --wait")
-        await until(pilot, lambda: services.drafts.read("settings"))
+        await until(pilot, lambda: services.drafts.find("settings"))
     async with PeerPalApp(open_services()).run_test(size=WIDE, notifications=True) as pilot:
         await opened(pilot)
         assert "is here again" in shown(pilot)
@@ -248,7 +248,7 @@ async def test_a_changed_key_acts_and_the_old_one_does_not(
         assert "Log a conversation in one line" in shown(pilot)
         await pilot.press("f9")
         await on_screen(pilot, "KeysScreen")
-        assert "(PeerPal's: n)" in shown(pilot)
+        assert "PeerPal's n · Log" in shown(pilot)
         await pilot.press("escape")
         await on_screen(pilot, "SettingsScreen")
         assert "1 of your own" in shown(pilot)
@@ -260,7 +260,7 @@ async def test_a_changed_key_acts_and_the_old_one_does_not(
         await acts_on_f9(pilot)
         await in_keys(pilot, "screen.log")
         await pilot.press("backspace")
-        await until(pilot, lambda: "(PeerPal's: n)" not in shown(pilot))
+        await until(pilot, lambda: "PeerPal's n · Log" not in shown(pilot))
         await pilot.press("escape", "escape")
         await on_screen(pilot, "TodayScreen")
         await pilot.press("f9")
@@ -273,7 +273,7 @@ async def test_a_changed_key_acts_and_the_old_one_does_not(
 
 async def acts_on_f9(pilot: Pilot[None]) -> None:
     """Logging has its new key: in the line of keys, in help, and when it is pressed."""
-    assert "f9 Log" in " ".join(shown(pilot).splitlines()[-1].split())
+    assert "F9 Log" in " ".join(shown(pilot).splitlines()[-1].split())
     await pilot.press("n")
     await pilot.pause()
     assert type(pilot.app.screen).__name__ == "TodayScreen"
@@ -322,12 +322,15 @@ async def test_wrong_settings_are_said_at_the_start_and_mended_by_saving(
 ) -> None:
     file.write_text('# mine\ntheme = "noord" # blue\ncadence_days = 7\nweek_start = 3\n')
     async with PeerPalApp(services).run_test(size=WIDE, notifications=True) as pilot:
-        await until(pilot, lambda: "did you mean nord?" in " ".join(shown(pilot).split()))
+        await until(pilot, lambda: "did you mean nord? PeerPal's own is used" in told(pilot))
         assert pilot.app.theme == "peerpal-dark"
-        assert "line 2" in shown(pilot)
-        assert "1 more can't be used" in " ".join(shown(pilot).split())
+        assert f"{file}, line 2: theme: “noord”" in told(pilot)
+        assert "1 more can't be used" in told(pilot)
+        await until(pilot, lambda: "Settings" in shown(pilot))
         await opened(pilot)
-        assert "Line 2: theme: “noord” is not one of them" in shown(pilot)
+        assert "Line 2: theme: “noord” is not one of them; did you mean nord? Line 4: week" in flat(
+            pilot
+        )
         assert (await to_field(pilot, "cadence_days")).text == "7"
         await saved(pilot, "TodayScreen")
     assert file.read_text() == (
@@ -339,8 +342,9 @@ async def test_wrong_keys_are_said_and_the_others_act(services: Services, file: 
     text = '[keys]\n"app.help" = "f9"\n"app.quit" = "n" # why\n"app.qiut" = "Q"\n'
     file.write_text(text)
     async with PeerPalApp(services).run_test(size=WIDE, notifications=True) as pilot:
-        await until(pilot, lambda: "Log (screen.log) there already" in flat(pilot))
-        assert "line 3" in flat(pilot)
+        await until(pilot, lambda: "Log (screen.log) there already" in told(pilot))
+        assert f"{file}, line 3: keys.app.quit: " in told(pilot)
+        assert "1 more can't be used" in told(pilot)
         await pilot.press("n")
         await on_screen(pilot, "CaptureScreen")
         await pilot.press("escape")
@@ -370,6 +374,11 @@ async def test_a_file_that_is_no_settings_harms_nothing(
         assert_harmless(pilot)
     if b"@click" not in data:
         assert file.read_bytes() == data
+
+
+def told(pilot: Pilot[None]) -> str:
+    """What the notices in the corner say."""
+    return " ".join(notice.message for notice in pilot.app._notifications)
 
 
 def flat(pilot: Pilot[None]) -> str:
