@@ -83,7 +83,8 @@ class SettingsScreen(DraftingScreen[bool]):
     def on_mount(self) -> None:
         """Say what is wrong in the file, and take up what was typed before a crash."""
         self._saved_texts = self.texts
-        notice = self._wrong()
+        if notice := self._wrong():
+            self.app.clear_notifications()  # what the start said would lie over the fields
         if draft := self.find_draft():
             for field in self.query(Field):
                 if field.name in draft:
