@@ -24,14 +24,14 @@ WALKS = {
     "feedback": ["6", "enter", "escape", "e", "escape"],
     "review": ["7", "enter", "escape"],
     "summary": ["8", "pagedown", "end", "x", "escape"],
-    "growth": ["V", "tab", "i", "1", "2", "3", "4", "C", "escape"],
+    "growth": ["V", *"pppp", "t", "enter", "t", "escape", "L", "enter", "escape"],
     "actions": ["a", "enter", "escape"],
     "points": ["T", "enter", "escape"],
-    "bin": ["B", "escape"],
+    "bin": ["5", "d", "y", "B", "escape"],
     "resources": ["R", "enter", "escape"],
     "guide": ["f1", "pagedown", "end", "escape"],
     "profile": ["P", "escape"],
-    "capture": ["n", "@", "a", "n", "a"],
+    "capture": ["n", *"@ana", "space", *"-2d"],
 }
 
 
@@ -41,6 +41,7 @@ async def test_no_screen_shows_a_day_in_another_style(services: Services, walk: 
     services.settings.change({"date_style": "22.11.2026"})
     size = NARROW if list(WALKS).index(walk) % 2 else WIDE
     seen: set[str] = set()
+    is_dotted = False
     async with PeerPalApp(services).run_test(size=size) as pilot:
         for key in ["", *WALKS[walk]]:
             if key:
@@ -48,8 +49,10 @@ async def test_no_screen_shows_a_day_in_another_style(services: Services, walk: 
             await pilot.pause()
             lines = shown(pilot).splitlines()
             name = type(pilot.app.screen).__name__
+            is_dotted |= any(map(DOTTED.search, lines))
             seen |= {f"{name} after {key}: {line}" for line in lines if BY_WORDS.search(line)}
     assert not seen
+    assert is_dotted
 
 
 async def test_hits_show_days_in_that_style(services: Services) -> None:
