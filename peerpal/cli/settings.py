@@ -12,12 +12,21 @@ from peerpal.cli.output import answer, complain
 from peerpal.cli.table import as_table
 from peerpal.domain.errors import InvalidField, WrongUse
 from peerpal.domain.settings import Settings
-from peerpal.domain.settings_fields import KEY_PREFIX, MOST_DAYS, NAMES, setting
+from peerpal.domain.settings_fields import (
+    KEY_PREFIX,
+    KEYS,
+    NAMES,
+    NotAllowed,
+    read_key_setting,
+    setting,
+    typed_value,
+)
 from peerpal.domain.text import one_line
 from peerpal.services.settings import SettingsService
 from peerpal.wiring import settings
 
 _WRONG = 1
+_WHICH_KEY = "Say which key, such as keys.screen.log=f5; `peerpal settings --keys` lists the names."
 
 
 @click.command(
@@ -26,7 +35,7 @@ _WRONG = 1
         examples(
             "peerpal settings",
             "peerpal settings theme=peerpal-light week_start=sunday",
-            "peerpal settings keys.screen.log=l    # with nothing after = it is PeerPal's again",
+            "peerpal settings keys.screen.log=f5   # with nothing after = it is PeerPal's again",
             "peerpal settings --write              # the file, with every setting explained",
         )
     }
@@ -78,25 +87,26 @@ def _change(mine: SettingsService, changes: Iterable[str]) -> None:
         name, text = name.strip(), text.strip()
         if not is_given:
             raise WrongUse(f"Write name=value, such as theme=nord, for “{name[:40]}”.")
+        if name == KEYS:
+            raise WrongUse(_WHICH_KEY)
         if name.startswith(KEY_PREFIX):
             keys[name.removeprefix(KEY_PREFIX)] = text or None
         else:
             values[name] = _read(name, text)
-    if keys:
-        _require_free(mine, keys)
-    mine.change(values, keys)
+    try:
+        if keys:
+            _require_free(mine, keys)
+        mine.change(values, keys)
+    except InvalidField as error:
+        raise WrongUse(f"{error.field}: {error.reason}") from None  # as it stands in the file
 
 
 def _read(name: str, text: str) -> str | int:
-    own = getattr(Settings(), name) if setting(name) else ""
-    if not text:
+    known = setting(name)
+    if known and not text:
+        own = getattr(Settings(), name)
         return own if isinstance(own, int) else str(own)
-    if isinstance(own, int):
-        if not (text.isascii() and text.isdigit() and len(text) <= len(str(MOST_DAYS))):
-            known = setting(name)
-            raise InvalidField(name, f"this must be {known.allowed if known else ''}")
-        return int(text)
-    return text
+    return typed_value(known, text) if known else text
 
 
 def _check_keys(mine: SettingsService) -> None:
@@ -110,10 +120,18 @@ def _check_keys(mine: SettingsService) -> None:
 def _require_free(mine: SettingsService, keys: dict[str, str | None]) -> None:
     from peerpal.app import wrong_keys
 
-    wanted = {**mine.now.keys, **{id_: text for id_, text in keys.items() if text}}
+    read = {id_: _read_keys(id_, text) for id_, text in keys.items() if text}
+    wanted = {**mine.now.keys, **read}
     for problem in wrong_keys({k: v for k, v in wanted.items() if keys.get(k, v)}):
         if problem.field.removeprefix(KEY_PREFIX) in keys:
             raise InvalidField(problem.field, problem.reason)
+
+
+def _read_keys(id_: str, text: str) -> str:
+    try:
+        return read_key_setting(text)
+    except NotAllowed as error:
+        raise InvalidField(KEY_PREFIX + id_, str(error)) from None
 
 
 def _keys_table() -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from string import punctuation
 
+from peerpal.domain.text import one_line
+
 KEY_HELP = "letters and signs as they are, and names such as f5, ctrl+l, pageup, comma or space"
 
 _MOVING = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")
@@ -66,7 +68,7 @@ def _read_key(text: str) -> str:
         raise ValueError(f"{name} is {other} in most terminals; choose another key")
     if name in _NAMED or _goes_with(modifier, key):
         return name
-    raise ValueError(f"there is no key “{text[:40]}”{_meant(text.lower())}")
+    raise ValueError(f"there is no key “{one_line(text[:40])}”{_meant(text.lower())}")
 
 
 def _goes_with(modifier: str, key: str) -> bool:

@@ -9,12 +9,20 @@ from typing import NamedTuple
 
 from peerpal.domain.dates import DateStyle
 
+_MOST = 200
+"""A reason of more characters leaves no room for anything else on a screen."""
+
 
 class WeekStart(StrEnum):
     """The day that a week begins with."""
 
     MONDAY = auto()
     SUNDAY = auto()
+
+    @property
+    def weekday(self) -> int:
+        """Its number, where Monday is 0."""
+        return 0 if self is WeekStart.MONDAY else 6
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,12 @@ class Problem(NamedTuple):
     """The name of the setting, or `keys.` and the id of a binding; empty for the whole file."""
     reason: str
     line: int | None = None
+
+    @property
+    def brief(self) -> Problem:
+        """The same without the allowed values, where those are many."""
+        reason = self.reason if len(self.reason) <= _MOST else self.reason.partition(" Allowed:")[0]
+        return self._replace(reason=reason)
 
     def told(self, file: str) -> str:
         """Return it as a sentence with the place in the file."""

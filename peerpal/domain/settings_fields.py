@@ -31,6 +31,7 @@ THEMES: Final = (
 MOST_DAYS: Final = 3650
 MOST_MINUTES: Final = 1440
 _MOST_SHOWN = 40
+_MOST_NAMED = 10**_MOST_SHOWN
 
 
 class NotAllowed(Exception):
@@ -65,7 +66,7 @@ def _one_of(values: Sequence[str]) -> Callable[[object], str]:
 def _whole(most: int) -> Callable[[object], int]:
     def read(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            is_quoted = isinstance(value, str) and value.isdigit()
+            is_quoted = isinstance(value, str) and value.isdigit() and len(value) < _MOST_SHOWN
             raise NotAllowed("must be a whole number" + ", without quotes" * is_quoted)
         if not 1 <= value <= most:
             raise NotAllowed("is out of its range")
@@ -198,24 +199,24 @@ def read_settings(data: Mapping[str, object]) -> tuple[Settings, list[Problem]]:
             elif known := setting(name):
                 found[name] = as_used(known, read_value(known, value))
             else:
-                near = _nearest(name, (*NAMES, KEYS))
-                there = f"there are {', '.join((*NAMES, KEYS))}"
-                problems.append(Problem(_short(name), f"there is no such setting{near}; {there}."))
+                problems.append(Problem(_short(name), unknown(name)))
         except NotAllowed as error:
             problems.append(Problem(name, str(error)))
     settings = Settings(**found)
     if settings.max_gap_days < settings.cadence_days:
         if "max_gap_days" in data and not any(p.field == "max_gap_days" for p in problems):
-            problems.append(
-                Problem(
-                    "max_gap_days",
-                    f"{settings.max_gap_days} is less than cadence_days, which is "
-                    f"{settings.cadence_days}. Allowed: a whole number from cadence_days to "
-                    f"{MOST_DAYS}.",
-                )
-            )
+            told = too_short(settings.cadence_days, settings.max_gap_days)
+            problems.append(Problem("max_gap_days", told))
         settings = replace(settings, max_gap_days=min(2 * settings.cadence_days, MOST_DAYS))
     return settings, problems
+
+
+def unknown(name: str) -> str:
+    """Return the sentence for a name that no setting has."""
+    near = _nearest(name, (*NAMES, KEYS))
+    there = f"there are {', '.join((*NAMES, KEYS))}."
+    told = f"there is no such setting{near}"
+    return f"{told} T{there[1:]}" if near else f"{told}; {there}"
 
 
 def read_value(known: Setting, value: object) -> Value:
@@ -223,8 +224,22 @@ def read_value(known: Setting, value: object) -> Value:
     try:
         return known.read(value)
     except NotAllowed as error:
-        end = "" if str(error).endswith("?") else "."
-        raise NotAllowed(f"{shown(value)} {error}{end} Allowed: {known.allowed}.") from None
+        raise NotAllowed(f"{shown(value)} {_ended(error)} Allowed: {known.allowed}.") from None
+
+
+def typed_value(known: Setting, text: str) -> Value:
+    """Return what a text means that was typed without quotes: a number where one is set."""
+    is_number = isinstance(getattr(Settings(), known.name), int)
+    is_written = text.isascii() and text.isdigit() and len(text) < _MOST_SHOWN
+    return int(text) if is_number and is_written else text
+
+
+def too_short(cadence_days: int, max_gap_days: int) -> str:
+    """Return the sentence for a longest gap that is shorter than the cadence."""
+    return (
+        f"{max_gap_days} is less than cadence_days, which is {cadence_days}. "
+        f"Allowed: a whole number from cadence_days to {MOST_DAYS}."
+    )
 
 
 def as_used(known: Setting, value: Value) -> Value:
@@ -244,14 +259,14 @@ def read_key_setting(value: object) -> str:
     try:
         return ",".join(read_keys(value))
     except ValueError as error:
-        raise NotAllowed(f"{shown(value)} can't be used: {error}.") from None
+        raise NotAllowed(f"{shown(value)} can't be used: {_ended(error)}") from None
 
 
 def _read_all_keys(value: object) -> tuple[dict[str, str], list[Problem]]:
     if not isinstance(value, Mapping):
         raise NotAllowed(
             f"{shown(value)} must be a table. Allowed: a line [keys], and below it lines such as "
-            '"screen.log" = "l".'
+            '"screen.log" = "f5".'
         )
     found: dict[str, str] = {}
     problems: list[Problem] = []
@@ -278,7 +293,14 @@ def shown(value: object) -> str:
         return f"“{_short(value)}”"
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, int) and abs(value) > _MOST_NAMED:
+        return "A number of so many digits"  # Python refuses to write the longest ones
     return _short(str(value))
+
+
+def _ended(error: Exception) -> str:
+    """Return a reason with its full stop, unless it ends as a question."""
+    return str(error) if str(error).endswith("?") else f"{error}."
 
 
 def _short(text: str) -> str:

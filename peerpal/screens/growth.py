@@ -125,7 +125,7 @@ class GrowthScreen(PeerPalScreen):
         """Return the numbers, counted anew only after a change, or on another day."""
         key = self.services.revision, self.services.today.day, self._span
         if self._counted is None or self._counted[0] != key:
-            self._counted = key, self.services.growth.series(self._span)
+            self._counted = key, self.services.growth.series(self._span, self.services.date_style)
         return self._counted[1]
 
     def _head(self, series: GrowthSeries) -> Content:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from peerpal.domain.dates import show_day
+from peerpal.domain.dates import day_and_month, plain_day, show_day
 from peerpal.domain.flow import Flow
 from peerpal.domain.growth_series import Closed, Step
 from peerpal.domain.period import Period
@@ -37,19 +37,19 @@ _YEAR_OF_MONTHS = 12
 def short_labels(series: GrowthSeries) -> list[str]:
     """Return what stands below the slices of a chart."""
     is_long = len(series.slices) > _YEAR_OF_MONTHS
-    return [_short(part, series.step, is_long=is_long) for part in series.slices]
+    return [_short(series, part, is_long=is_long) for part in series.slices]
 
 
 def long_labels(series: GrowthSeries) -> list[str]:
     """Return what the slices are called in a table."""
-    return [_long(part, series.step) for part in series.slices]
+    return [_long(series, part) for part in series.slices]
 
 
-def _short(part: Period, step: Step, *, is_long: bool) -> str:
-    _, day, month, year = show_day(part.first).split()
-    match step:
+def _short(series: GrowthSeries, part: Period, *, is_long: bool) -> str:
+    _, _, month, year = show_day(part.first).split()
+    match series.step:
         case Step.WEEK:
-            return f"{day} {month}"
+            return day_and_month(part.first, series.date_style)
         case Step.MONTH:
             return f"{month} {year[2:]}" if is_long else month
         case Step.QUARTER:
@@ -58,11 +58,11 @@ def _short(part: Period, step: Step, *, is_long: bool) -> str:
             return year
 
 
-def _long(part: Period, step: Step) -> str:
-    _, day, month, year = show_day(part.first).split()
-    match step:
+def _long(series: GrowthSeries, part: Period) -> str:
+    _, _, month, year = show_day(part.first).split()
+    match series.step:
         case Step.WEEK:
-            return f"from {day} {month} {year}"
+            return f"from {plain_day(part.first, series.date_style)}"
         case Step.MONTH:
             return f"{month} {year}"
         case Step.QUARTER:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from peerpal.domain.dates import show_day
+from peerpal.domain.dates import day_and_month, plain_day
 from peerpal.domain.growth import GrowthDimension
 from peerpal.domain.growth_series import DimensionLine, FamilyFlow, SkillLine
 from peerpal.domain.skill import Level
@@ -185,7 +185,8 @@ class DimensionsChart(Chart):
 
     def table(self) -> Sequence[Sequence[str]]:
         """Return the ratings of every check-in."""
-        days = [" ".join(show_day(day).split()[1:3]) for day in self._series.check_in_days]
+        style = self._series.date_style
+        days = [day_and_month(day, style) for day in self._series.check_in_days]
         return [
             ["Dimension", *days],
             *(
@@ -200,9 +201,9 @@ def _rating(rating: int | None) -> str:
 
 
 def _day(series: GrowthSeries, at: int) -> str:
-    _, day, month, year = show_day(series.check_in_days[at]).split()
     is_near = series.check_in_days[0].year == series.check_in_days[-1].year
-    return f"{day} {month}" if is_near else f"{day} {month} {year}"
+    said = day_and_month if is_near else plain_day
+    return said(series.check_in_days[at], series.date_style)
 
 
 def _dimension(line: DimensionLine, names: int, apart: int, trend: int, wide: int) -> Content:

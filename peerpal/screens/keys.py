@@ -70,7 +70,7 @@ class KeysScreen(ListBox):
         keys = own.split(",") if own else use.keys
         return [
             Content.styled(_listed(tuple(keys)), "bold $text-primary" if own else "bold"),
-            use.about + (f" (PeerPal's: {_listed(use.keys)})" if own else ""),
+            f"PeerPal's {_listed(use.keys)} · {use.about}" if own else use.about,
             Content.styled(use.where, MUTED),
             Content.styled(id_, MUTED),
         ]

@@ -16,7 +16,14 @@ from textual.widgets import Static
 from peerpal.domain.dates import DateStyle, plain_day
 from peerpal.domain.errors import InvalidField, PeerPalError
 from peerpal.domain.settings import Settings
-from peerpal.domain.settings_fields import NAMES, SETTINGS, NotAllowed, Setting, read_value
+from peerpal.domain.settings_fields import (
+    NAMES,
+    SETTINGS,
+    NotAllowed,
+    Setting,
+    read_value,
+    typed_value,
+)
 from peerpal.domain.text import one_line
 from peerpal.screens.drafting import DraftingScreen
 from peerpal.services.services import Services
@@ -76,7 +83,8 @@ class SettingsScreen(DraftingScreen[bool]):
     def on_mount(self) -> None:
         """Say what is wrong in the file, and take up what was typed before a crash."""
         self._saved_texts = self.texts
-        notice = self._wrong()
+        if notice := self._wrong():
+            self.app.clear_notifications()  # what the start said would lie over the fields
         if draft := self.find_draft():
             for field in self.query(Field):
                 if field.name in draft:
@@ -117,7 +125,8 @@ class SettingsScreen(DraftingScreen[bool]):
 
     def _wrong(self) -> str:
         problems = self.services.settings.problems
-        told = [f"Line {p.line}: {p.told('')[2:]}" if p.line else p.told("")[2:] for p in problems]
+        told = [problem.brief.told("").lstrip(",: ") for problem in problems]
+        told = [line[:1].upper() + line[1:] for line in told]
         if any(problem.field in NAMES for problem in problems):
             told.append("Saving puts what stands below into its place.")
         return " ".join(told)
@@ -173,9 +182,7 @@ class SettingsScreen(DraftingScreen[bool]):
 
 def _value(known: Setting, text: str) -> str | int:
     """Return what stands in a field as the file holds it."""
-    text = one_line(text) if not known.choices else text
-    is_number = isinstance(getattr(Settings(), known.name), int)
-    return int(text) if is_number and text.isascii() and text.isdigit() else text
+    return text if known.choices else typed_value(known, one_line(text))
 
 
 def _said(known: Setting, text: str) -> str:

@@ -25,7 +25,7 @@ _ANOTHER = "another day"
 def ask_until(screen: PeerPalScreen, due: Due) -> None:
     """Ask until when something is left in peace; its row goes, and comes back on that day."""
     services, today = screen.services, screen.services.today.day
-    days = _days(today)
+    days = _days(today, services.first_weekday)
 
     def chosen(name: str | None) -> None:
         if name == _ANOTHER:
@@ -96,12 +96,12 @@ class UntilPrompt(PromptScreen[date]):
         return day
 
 
-def _days(today: date) -> dict[str, date]:
+def _days(today: date, first_weekday: int) -> dict[str, date]:
     """Return the days that are offered by their names; tomorrow may begin the next week."""
-    tomorrow, monday = today + timedelta(days=1), next_week(today)
-    if tomorrow == monday:
+    tomorrow, begins = today + timedelta(days=1), next_week(today, first_weekday)
+    if tomorrow == begins:
         return {"Tomorrow": tomorrow, "In a week": today + timedelta(days=7)}
-    return {"Tomorrow": tomorrow, "Next week": monday}
+    return {"Tomorrow": tomorrow, "Next week": begins}
 
 
 _MOST = 40

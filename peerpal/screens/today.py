@@ -136,7 +136,8 @@ class TodayScreen(PeerPalScreen):
         self.next.set_rows(list(self._due), self._next_row)
         self.goals.set_rows([goal.id for goal in goals], self._goal_row)
         self.flow.set_rows(list(self._flows), self._flow_row)
-        self.heat.set_days(self.services.conversations.held_counts(), today.day)
+        held = self.services.conversations.held_counts()
+        self.heat.set_days(held, today.day, self.services.first_weekday)
         self.recent.set_rows([talk.id for talk in talks], self._talk_row)
         self.call_after_refresh(self._ask)
 
@@ -151,7 +152,8 @@ class TodayScreen(PeerPalScreen):
         sign = _muted(f"○ {due.matter.call}") if due.matter.call else self._day(due.on)
         if due.standing:
             sign = _LIGHTS[due.standing.contact]
-        title, why = self.services.due.title(due), self.services.due.why(due)
+        title = self.services.due.title(due)
+        why = self.services.due.why(due, self.services.date_style)
         return [sign, _with_note(title, why)]
 
     def _goal_row(self, id_: str) -> Row:

@@ -33,7 +33,7 @@ def explain_problems(app: App[None], settings: SettingsService) -> None:
     if not (problems := settings.problems):
         return
     first, *more = problems
-    text = f"{one_line(settings.told(first))} PeerPal's own is used."
+    text = f"{one_line(settings.told(first.brief))} PeerPal's own is used."
     if more:
         text += f" {len(more)} more can't be used; `peerpal settings` names all."
     app.notify(text, title="Settings", severity="warning", timeout=_SECONDS, markup=False)

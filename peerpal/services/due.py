@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from peerpal.domain.action import Action
 from peerpal.domain.conversation import Conversation, ConversationStatus
-from peerpal.domain.dates import show_day
+from peerpal.domain.dates import DateStyle, near_day
 from peerpal.domain.exchange import ASK_AFTER_DAYS, Exchange
 from peerpal.domain.feedback import Feedback, FeedbackDirection
 from peerpal.domain.goal import Goal
@@ -130,8 +130,8 @@ class Dues:
                 return title
         return peers.name(getattr(due.record, "peer_id", None))
 
-    def why(self, due: Due) -> str:
-        """Return why it is due, or whose it is."""
+    def why(self, due: Due, style: DateStyle = DateStyle.WORDS) -> str:
+        """Return why it is due, or whose it is; a day in it is named in that style."""
         match due.matter:
             case Matter.HEALTH:
                 return "health check: how do the two of you do?"
@@ -142,7 +142,8 @@ class Dues:
             case Matter.GROWTH:
                 return "eight dimensions: where do you stand now?"
             case Matter.REVIEW_WAITS:
-                return f"review waits for their ratings since {_short(due.on)}"
+                since = f" since {near_day(due.on, style)}" if due.on else ""
+                return f"review waits for their ratings{since}"
             case Matter.GOAL_REVIEW | Matter.CHECK_IN:
                 return self._about_goal(due)
             case _:
@@ -262,8 +263,3 @@ def _feedback(feedback: Feedback, days: int) -> str:
     if feedback.direction is FeedbackDirection.REQUESTED:
         return f"asked for feedback {ago}: what did they say?"
     return f"feedback {words(feedback.direction)} {ago}: what came of it?"
-
-
-def _short(day: date | None) -> str:
-    """Return a day without its year."""
-    return show_day(day).rsplit(" ", 1)[0] if day else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from peerpal.domain.action import FollowThrough
+from peerpal.domain.dates import DateStyle
 from peerpal.domain.flow import Flow
 from peerpal.domain.goal import Goal, GoalOwner
 from peerpal.domain.growth import GrowthCheckIn
@@ -54,6 +55,7 @@ class GrowthSeries:
     mine: Sequence[FollowThrough | None]
     theirs: Sequence[FollowThrough | None]
     families: Sequence[FamilyFlow]
+    date_style: DateStyle = DateStyle.WORDS
 
 
 class Growth:
@@ -63,8 +65,8 @@ class Growth:
         self._records = records
         self._today = today
 
-    def series(self, span: Span) -> GrowthSeries:
-        """Return the numbers of a span of time up to today."""
+    def series(self, span: Span, date_style: DateStyle = DateStyle.WORDS) -> GrowthSeries:
+        """Return the numbers of a span of time up to today; days in it are named in that style."""
         records, today = self._records, self._today.day
         met, closed = list(self._met()), list(self._closed())
         begun = self._begun(met, closed) if span is Span.ALL else today
@@ -88,6 +90,7 @@ class Growth:
             mine=follow_series(actions, slices, owner=Side.ME, today=today),
             theirs=follow_series(actions, slices, owner=Side.PEER, today=today),
             families=family_flows(exchanges, {s.id: s.family for s in skills}, period),
+            date_style=date_style,
         )
 
     def _check_ins(self, period: Period) -> list[GrowthCheckIn]:

@@ -160,6 +160,11 @@ class Services(RecordServices):
         return self.settings.now.date_style
 
     @property
+    def first_weekday(self) -> int:
+        """The day that a week begins with on the screens, where Monday is 0."""
+        return self.settings.now.week_start.weekday
+
+    @property
     def is_first_run(self) -> bool:
         """True where nothing was ever saved, unless the first steps were skipped before."""
         if not self.context.store.is_untouched:

@@ -140,21 +140,26 @@ class SettingsService:
         return settings, [p._replace(line=_line(text, p.field)) for p in problems]
 
     def _checked(self, values: Mapping[str, str | int]) -> dict[str, str | int]:
-        from peerpal.domain.settings_fields import NAMES, NotAllowed, read_value, setting
+        from peerpal.domain.settings_fields import (
+            NotAllowed,
+            read_value,
+            setting,
+            too_short,
+            unknown,
+        )
 
         checked = {}
         for name, value in values.items():
             known = setting(name)
             if known is None:
-                raise WrongUse(f"There is no setting {name[:40]}. There are {', '.join(NAMES)}.")
+                raise WrongUse(f"{name[:40]}: {unknown(name)}")
             try:
                 checked[name] = read_value(known, value)
             except NotAllowed as error:
                 raise InvalidField(name, str(error)) from None
         days = {name: int(checked.get(name, getattr(self.now, name))) for name in _DAYS}
         if days["max_gap_days"] < days["cadence_days"] and checked.keys() & days.keys():
-            told = f"must be at least cadence_days, which is {days['cadence_days']}"
-            raise InvalidField("max_gap_days", told)
+            raise InvalidField("max_gap_days", too_short(**days))
         return checked
 
 

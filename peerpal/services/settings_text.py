@@ -24,7 +24,7 @@ def new_text() -> str:
         value = json.dumps(getattr(settings, known.name))
         allowed = _comment(f"Allowed: {known.allowed}.")
         parts.append(f"{_comment(known.about)}\n{allowed}\n{known.name} = {value}")
-    parts.append(f'{_comment(KEYS_ABOUT)}\n[{KEYS}]\n# "screen.log" = "l,f5"')
+    parts.append(f'{_comment(KEYS_ABOUT)}\n[{KEYS}]\n# "screen.log" = "f5,ctrl+l"')
     return "\n\n".join(parts) + "\n"
 
 

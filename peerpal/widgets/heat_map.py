@@ -48,22 +48,22 @@ class HeatMap(Widget):
         noun: str,
         *,
         nothing: str,
-        first_weekday: int = 0,
         id: str | None = None,  # noqa: A002  Textual's own name for it
     ) -> None:
         super().__init__(id=id)
         self._title = title
         self._noun = noun
         self._nothing = nothing
-        self._first_weekday = first_weekday
+        self._first_weekday = 0
         self._counts: Mapping[date, int] = {}
         self._today = date.min
         self._known: tuple[tuple[date, int], Heat] | None = None
 
-    def set_days(self, counts: Mapping[date, int], today: date) -> None:
-        """Show how often it happened on each day, up to today."""
-        if (counts, today) != (self._counts, self._today):
+    def set_days(self, counts: Mapping[date, int], today: date, first_weekday: int = 0) -> None:
+        """Show how often it happened on each day, up to today; weeks begin on Monday, as 0 says."""
+        if (counts, today, first_weekday) != (self._counts, self._today, self._first_weekday):
             self._counts, self._today, self._known = counts, today, None
+            self._first_weekday = first_weekday
             self.refresh()
 
     def on_resize(self) -> None:

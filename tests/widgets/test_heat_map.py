@@ -15,12 +15,8 @@ TODAY = date(2026, 11, 22)
 class Shown(App[None]):
     """One map and nothing else."""
 
-    def __init__(self, first_weekday: int = 0) -> None:
-        super().__init__()
-        self._first = first_weekday
-
     def compose(self) -> ComposeResult:
-        yield HeatMap("Talks", "talk", nothing="None yet.", first_weekday=self._first)
+        yield HeatMap("Talks", "talk", nothing="None yet.")
 
 
 def drawn(app: App[None]) -> list[str]:
@@ -41,9 +37,9 @@ async def test_as_many_weeks_as_fit(width: int, weeks: int) -> None:
 
 
 async def test_signs_tell_one_from_more_without_colour() -> None:
-    async with Shown(6).run_test(size=(40, 12)) as pilot:
+    async with Shown().run_test(size=(40, 12)) as pilot:
         counts = {TODAY: 3, TODAY - timedelta(days=7): 1, TODAY + timedelta(days=1): 5}
-        pilot.app.query_one(HeatMap).set_days(counts, TODAY)
+        pilot.app.query_one(HeatMap).set_days(counts, TODAY, 6)
         await pilot.pause()
         lines = drawn(pilot.app)
         assert lines[0].split() == ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
