@@ -266,7 +266,9 @@ async def test_a_real_terminal_is_left_to_the_editor_and_taken_back(tmp_path: Pa
         "TERM": "xterm-256color",
     }
     with running([sys.executable, "-m", "peerpal"], environment) as terminal:
-        terminal.until("Today")
+        terminal.until("Who are you?")
+        terminal.press("\x1b")
+        terminal.until("press n to log the first")
         terminal.press("n")
         terminal.until("Save")
         terminal.press("\x05")
