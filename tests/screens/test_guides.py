@@ -49,7 +49,7 @@ GUIDE = "GuideScreen"
 BASES = {
     *("Reporting", "PeerPalScreen", "PeerPalModal", "ListScreen", "PushedList", "RecordsBox"),
     *("PeerRecordsBox", "DraftingScreen", "FormScreen", "FormatForm", "PairingKeys", "PickScreen"),
-    *("PromptScreen", "DocumentPrompt", "SummarySettings"),
+    *("PromptScreen", "DocumentPrompt", "SummarySettings", "ListBox"),
 }
 WITHOUT = {
     # Everything at once: the list of guides is what fits.
@@ -58,6 +58,20 @@ WITHOUT = {
     *("ProfileForm", "SummaryScreen", "WordingForm", "OpeningForm", "EvidenceForm"),
     *("ContributionsScreen", "MonthsScreen", "OthersScreen", "ExportsScreen", "LeftOutScreen"),
     *("PeriodPrompt", "FilePrompt"),
+    # Finding, looking back, waiting, setting up: they say by themselves what to do.
+    *(
+        "GrowthCheckInScreen",
+        "GrowthCheckInsScreen",
+        "GrowthForm",
+        "GrowthScreen",
+        "KeysScreen",
+        "PressKeyScreen",
+        "ReflectionForm",
+        "SearchScreen",
+        "SettingsScreen",
+        "UntilPrompt",
+        "WelcomeScreen",
+    ),
     # Questions of the program, and the guides themselves.
     *("ConfirmScreen", "ConflictScreen", "MergePrompt", "SyncedScreen", "HelpScreen"),
     *("GuideScreen", "PracticePrompt", "MinutesPrompt", "CalendarPrompt"),
