@@ -50,7 +50,7 @@ class SummarySettings(PeerPalScreen):
             "Layout",
             show=False,
             id="summary.template",
-            tooltip="Choose the layout: review, brag document, one page, or a template of your own",
+            tooltip="Choose the layout: review, brag, one page or your own",
         ),
         Binding(
             "percent_sign",

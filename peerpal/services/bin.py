@@ -18,6 +18,7 @@ from peerpal.domain.introduction import Introduction
 from peerpal.domain.practice import Practice
 from peerpal.domain.record import Record
 from peerpal.domain.review import Review
+from peerpal.domain.snooze import Snooze
 from peerpal.domain.summary import SummaryExport, SummaryPlan
 from peerpal.domain.talking_point import TalkingPoint
 from peerpal.domain.words import words
@@ -84,7 +85,7 @@ def title_of(services: Services, record: Record) -> str:
             return f"{services.peers.name(record.peer_id)}: {_about_pairing(services, record)}"
         case SummaryPlan() | SummaryExport():
             return _about_summary(services, record)
-        case Practice() | GrowthCheckIn():
+        case Practice() | GrowthCheckIn() | Snooze():
             return _about_me(services, record)
     return ""
 
@@ -107,7 +108,9 @@ def _about_summary(services: Services, record: SummaryPlan | SummaryExport) -> s
     return f"for {words(record.settings.audience)}"
 
 
-def _about_me(services: Services, record: Practice | GrowthCheckIn) -> str:
+def _about_me(services: Services, record: Practice | GrowthCheckIn | Snooze) -> str:
+    if isinstance(record, Snooze):
+        return f"{words(record.matter)}, until {show_day(record.until, services.date_style)}"
     if isinstance(record, GrowthCheckIn):
         return show_day(record.on, services.date_style)
     return f"{guide_title(record.guide)}: {record.note}".removesuffix(": ")

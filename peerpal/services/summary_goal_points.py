@@ -100,7 +100,7 @@ def _next_goal(goal: Goal) -> Entry:
     until = f", by {day(goal.target_on)}" if goal.target_on else ""
     signal = _signal(goal)
     said = f"Success: {signal}" if signal else sentence(goal.next_step)
-    title = plain(goal.title if until else goal.title.rstrip(" ."))
+    title = plain(goal.title if until else goal.title.rstrip(" .") or goal.title)
     head = f"**{title}**{until}"
     return Entry(f"{head}. {said}" if said else head)
 

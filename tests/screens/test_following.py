@@ -274,6 +274,7 @@ async def test_a_mark_in_the_summary_is_for_what_was_seen(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("8")
         await on_screen(pilot, "SummaryScreen")
+        await pilot.press("G")
         other.conversations.save(replace(other.conversations.all()[0], title="What nobody saw"))
         await pilot.press("m")
         assert services.conversations.all()[0].in_summary is InSummary.UNDECIDED

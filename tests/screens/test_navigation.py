@@ -79,7 +79,7 @@ async def test_a_command_of_the_palette_is_carried_out(app: PeerPalApp) -> None:
 
 @every_tab
 async def test_help_shows_every_key_that_works_here(app: PeerPalApp, tab: Tab) -> None:
-    async with app.run_test(size=(120, 90)) as pilot:
+    async with app.run_test(size=(120, 110)) as pilot:
         await pilot.press(tab.key)
         await until(pilot, lambda: getattr(app.screen, "MODE", "") == tab.mode)
         tooltips = [

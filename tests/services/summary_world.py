@@ -17,14 +17,20 @@ from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Direction, Exchange, LessonFrom, Method
 from peerpal.domain.feedback import Delivery, Feedback, FeedbackDirection, FeedbackModel
 from peerpal.domain.goal import CheckIn, Goal, GoalStatus, KeyResult, Milestone
+from peerpal.domain.growth import GrowthCheckIn
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
+from peerpal.domain.matter import Matter
 from peerpal.domain.peer import CloseNext, CloseReason, Fit, Peer, PeerStatus, Phase, Relation
 from peerpal.domain.period import Period
+from peerpal.domain.practice import Practice
 from peerpal.domain.profile import Profile
 from peerpal.domain.record import InSummary, Record, with_texts
+from peerpal.domain.reflection import Reflection
+from peerpal.domain.resource import Resource
 from peerpal.domain.review import Rating, Review, ReviewedGoal
 from peerpal.domain.skill import Level, LevelChange, Skill
+from peerpal.domain.snooze import Snooze
 from peerpal.domain.summary import (
     Opening,
     Settings,
@@ -223,6 +229,11 @@ class World:
                 "target": "file",
                 "sha256": "0" * 64,
             },
+            Snooze: {"matter": Matter.TALK, "record_id": "nobody", "until": DAY},
+            Reflection: {"week": "x", "question": "x", "private_answer": "x"},
+            GrowthCheckIn: {"on": DAY, "ratings": {}, "in_summary": InSummary.UNDECIDED},
+            Practice: {"guide": "x", "on": DAY},
+            Resource: {"title": "x"},
         }
         origin = self.services.context.origin()
         origin |= {"created_at": origin["created_at"] - timedelta(days=60)}
