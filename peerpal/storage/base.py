@@ -9,11 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from threading import Thread
+from typing import cast
 
 import msgspec
 
 SCHEMA = 1
 META_TABLE = "_meta"
+_BLANK = b"\0 \r\n\t"
+_LONGEST_HEAD = 4096
 
 Rows = dict[str, bytes | msgspec.Raw]
 Tables = dict[str, Rows]
@@ -63,9 +67,9 @@ def decode_base(data: bytes, *, newest: int = SCHEMA) -> tuple[Meta, Tables]:
 
     Raises Damaged when it is not as PeerPal wrote it.
     """
-    if not data.strip(b"\0 \r\n\t"):
+    if not (data[:_LONGEST_HEAD].strip(_BLANK) or data.strip(_BLANK)):
         raise Damaged("it is empty")
-    head_line, newline, _ = data.partition(b"\n")
+    head_line, newline, _ = data[:_LONGEST_HEAD].partition(b"\n")
     try:
         head = msgspec.json.decode(head_line.removesuffix(b",") + b"}", type=_Head).meta["1"]
     except (msgspec.MsgspecError, UnicodeDecodeError, KeyError) as error:
@@ -77,15 +81,21 @@ def decode_base(data: bytes, *, newest: int = SCHEMA) -> tuple[Meta, Tables]:
         )
     meta = Meta(generation=head.generation, instance=head.instance, schema=head.schema)
     body = memoryview(data)[len(head_line) + len(newline) :]
-    expected = _head_line(meta, _checksum(meta, body), is_last=len(body) == len(b"}\n"))
-    if expected != head_line + newline:
-        raise Damaged("its checksum is wrong: it is damaged, or another program changed it")
+    checksum: list[str] = []
+    # It is worked out while the JSON is cut into records: hashing leaves Python to others.
+    hashing = Thread(target=lambda: checksum.append(_checksum(meta, body)))
+    hashing.start()
     try:
         tables = msgspec.json.decode(data, type=dict[str, dict[str, msgspec.Raw]])
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise Damaged("it is not valid JSON") from error
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        tables = {}
+    hashing.join()
+    if _head_line(meta, checksum[0], is_last=len(body) == len(b"}\n")) != head_line + newline:
+        raise Damaged("its checksum is wrong: it is damaged, or another program changed it")
+    if META_TABLE not in tables:
+        raise Damaged("it is not valid JSON")
     del tables[META_TABLE]
-    return meta, {name: dict(rows) for name, rows in tables.items()}
+    return meta, cast("Tables", tables)
 
 
 def read_unchecked(data: bytes) -> tuple[Meta, Tables]:
