@@ -145,7 +145,7 @@ class Summary:
 
         A confidential conversation, and what came out of it, is never offered.
         """
-        return self._items(period, plan).offered()
+        return self._items(period, plan).offered
 
     def title(self, item: SummaryItem) -> str:
         """Return an item's title, without words that nobody else may read."""
@@ -251,6 +251,6 @@ class Summary:
     def _made(self, period: Period, plan: SummaryPlan) -> tuple[Outline, SummaryContent]:
         items = self._items(period, plan)
         told = items.told_ids()
-        outline = placed(items.offered(), told, plan, reached_ids=items.reached_ids())
+        outline = placed(items.offered, told, plan, reached_ids=items.reached_ids())
         contents = SummaryContents(self._context, self._records, items, plan)
         return outline, contents.made(outline, told)

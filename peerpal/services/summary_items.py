@@ -43,8 +43,9 @@ class SummaryItems:
         self.period = period
         self._peer_id = peer_id
 
+    @cached_property
     def offered(self) -> list[SummaryItem]:
-        """Return the records that may be let in or kept out, oldest first.
+        """The records that may be let in or kept out, oldest first.
 
         A confidential conversation, and what came out of it, is never offered.
         """
@@ -52,7 +53,7 @@ class SummaryItems:
 
     def told_ids(self) -> set[str]:
         """Return the ids of the records that are told of."""
-        records = (item.record for item in self.offered())
+        records = (item.record for item in self.offered)
         return {record.id for record in records if not self._why_untold(record)}
 
     def withheld(self, nowhere: Collection[str] = ()) -> list[WithheldItem]:
