@@ -77,31 +77,37 @@ def folder() -> FaultyFolder:
 
 
 @pytest.fixture
-def open_services(folder: FaultyFolder, tmp_path: Path) -> Callable[[], Services]:
+def numbers() -> Iterator[int]:
+    """What the ids of new records are made of."""
+    return count(1)
+
+
+@pytest.fixture
+def open_services(
+    folder: FaultyFolder, tmp_path: Path, numbers: Iterator[int]
+) -> Callable[[], Services]:
     """Open the folder, also once more as the next start of the program would; a fixed clock."""
-    numbers = count(1)
+    return lambda: services_on(folder, tmp_path, numbers)
 
-    def open_again() -> Services:
-        store = Store(folder, instance="me", now=lambda: NOW)
-        mine = SettingsService(lambda: tmp_path / "settings")
-        context = Context(
-            store=store,
-            history=History(store),
-            now=lambda: NOW,
-            new_id=lambda: f"id{next(numbers):06}",
-            settings=mine,
-        )
-        editor = Editor(tmp_path, os.environ, lambda: mine.now.editor)
-        return Services(
-            context,
-            Drafts(folder),
-            editor,
-            SyncNotice(folder, lambda: None),
-            lambda: Clipboard({}),
-            lambda: Templates(tmp_path / "settings/templates"),
-        )
 
-    return open_again
+def services_on(folder: FaultyFolder, home: Path, numbers: Iterator[int]) -> Services:
+    store = Store(folder, instance="me", now=lambda: NOW)
+    mine = SettingsService(lambda: home / "settings")
+    context = Context(
+        store=store,
+        history=History(store),
+        now=lambda: NOW,
+        new_id=lambda: f"id{next(numbers):06}",
+        settings=mine,
+    )
+    return Services(
+        context,
+        Drafts(folder),
+        Editor(home, os.environ, lambda: mine.now.editor),
+        SyncNotice(folder, lambda: None),
+        lambda: Clipboard({}),
+        lambda: Templates(home / "settings/templates"),
+    )
 
 
 @pytest.fixture

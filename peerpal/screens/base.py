@@ -29,6 +29,18 @@ class Reporting(Screen[Result]):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
+        self._know_styles()
+
+    def _know_styles(self) -> None:
+        """Add the screen's styles to the app's, and say that they have the app's colours.
+
+        Textual would parse the styles of all screens again, and style what is in front.
+        """
+        styles = self.app.stylesheet
+        for path in self.css_path:
+            if not styles.has_source(str(path)):
+                styles.read(path)
+        self._css_update_count = self.app._css_update_count
 
     @contextmanager
     def reported(self) -> Iterator[None]:

@@ -138,7 +138,7 @@ async def test_a_shared_goal_with_key_results_and_a_new_peer(
             "key_results",
             "Reviews I led: 0 -> 4 reviews, now 2\nMinutes per review: 90 -> 40 min",
         )
-        assert not pilot.app.screen.field("progress").display
+        await until(pilot, lambda: not pilot.app.screen.field("progress").display)
         await pilot.press("ctrl+s")
         await on_screen(pilot, "ConfirmScreen")
         await pilot.press("y")

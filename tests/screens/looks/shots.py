@@ -2,10 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 
+from pytest_textual_snapshot import SVGImageExtension
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+
+from peerpal.app import PeerPalApp
 from screens.driving import NARROW, WIDE
 
 SIZES = {"wide": WIDE, "small": NARROW}
+"""The sizes of a picture; a window of the first is made smaller for the second."""
 
-Compare = Callable[..., bool]
+Steps = Callable[[Pilot[None]], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Compares how the app looks with how it looked, at each size in one run of the app."""
+
+    snapshot: SnapshotAssertion
+
+    async def __call__(
+        self,
+        app: PeerPalApp,
+        *,
+        press: Iterable[str] = (),
+        before: Steps | None = None,
+        sizes: Iterable[str] = tuple(SIZES),
+    ) -> None:
+        kept = self.snapshot.use_extension(SVGImageExtension)
+        first, *_ = sizes
+        async with app.run_test(size=SIZES[first], notifications=True) as pilot:
+            if before:
+                await before(pilot)
+            await pilot.pause()
+            await pilot.press(*press)
+            for size in sizes:
+                if size != first:
+                    await pilot.resize_terminal(*SIZES[size])
+                await pilot.pause()
+                await pilot.wait_for_scheduled_animations()
+                picture = app.export_screenshot(title=app.title, simplify=True)
+                assert kept(name=size) == picture

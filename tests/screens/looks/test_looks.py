@@ -15,7 +15,7 @@ from peerpal.storage.folder import Folder
 from peerpal.storage.synced import SyncNotice
 from screens.driving import fill as fill_in
 from screens.driving import on_screen
-from screens.looks.shots import SIZES, Compare
+from screens.looks.shots import Pictures
 
 SCREENS = {
     "today": [],
@@ -49,30 +49,25 @@ BOXES = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("screen", SCREENS)
-def test_with_a_year(screen: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(sample, press=SCREENS[screen], terminal_size=SIZES[size])
+async def test_with_a_year(screen: str, sample: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(sample, press=SCREENS[screen])
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("screen", SCREENS)
-def test_with_nothing(screen: str, size: str, app: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(app, press=SCREENS[screen], terminal_size=SIZES[size])
+async def test_with_nothing(screen: str, app: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(app, press=SCREENS[screen])
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("box", BOXES)
-def test_boxes(box: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(sample, press=BOXES[box], terminal_size=SIZES[size])
+async def test_boxes(box: str, sample: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(sample, press=BOXES[box])
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_a_record_that_was_changed_elsewhere(
-    size: str,
+async def test_a_record_that_was_changed_elsewhere(
     sample: PeerPalApp,
     open_services: Callable[[], Services],
-    snap_compare: Compare,
+    pictures: Pictures,
 ) -> None:
     async def change_elsewhere(pilot: Pilot[None]) -> None:
         other = open_services()
@@ -86,22 +81,19 @@ def test_a_record_that_was_changed_elsewhere(
         await pilot.press("ctrl+s")
         await on_screen(pilot, "ConflictScreen")
 
-    assert snap_compare(sample, run_before=change_elsewhere, terminal_size=SIZES[size])
+    await pictures(sample, before=change_elsewhere)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_a_folder_that_is_copied(
-    size: str, services: Services, folder: Folder, snap_compare: Compare
+async def test_a_folder_that_is_copied(
+    services: Services, folder: Folder, pictures: Pictures
 ) -> None:
     services.sync_notice = SyncNotice(folder, lambda: "Dropbox")
-    assert snap_compare(PeerPalApp(services), terminal_size=SIZES[size])
+    await pictures(PeerPalApp(services))
 
 
 @pytest.mark.parametrize("screen", ["today", "conversations", "summary"])
-def test_in_the_light(screen: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_in_the_light(screen: str, sample: PeerPalApp, pictures: Pictures) -> None:
     async def light(pilot: object) -> None:
         sample.theme = "peerpal-light"
 
-    assert snap_compare(
-        sample, press=SCREENS[screen], terminal_size=SIZES["wide"], run_before=light
-    )
+    await pictures(sample, press=SCREENS[screen], sizes=["wide"], before=light)

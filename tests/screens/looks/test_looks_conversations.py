@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from peerpal.app import PeerPalApp
-from screens.looks.shots import SIZES, Compare
+from screens.looks.shots import Pictures
 
 SCREENS = {
     "actions": ["a"],
@@ -22,22 +22,19 @@ SCREENS = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("screen", SCREENS)
-def test_with_a_year(screen: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(sample, press=SCREENS[screen], terminal_size=SIZES[size])
+async def test_with_a_year(screen: str, sample: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(sample, press=SCREENS[screen])
 
 
 @pytest.mark.parametrize("screen", ["actions", "points"])
-def test_with_nothing(screen: str, app: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(app, press=SCREENS[screen], terminal_size=SIZES["small"])
+async def test_with_nothing(screen: str, app: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(app, press=SCREENS[screen], sizes=["small"])
 
 
 @pytest.mark.parametrize("screen", ["actions", "wrapping-up"])
-def test_in_the_light(screen: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_in_the_light(screen: str, sample: PeerPalApp, pictures: Pictures) -> None:
     async def light(pilot: Pilot[None]) -> None:
         sample.theme = "peerpal-light"
 
-    assert snap_compare(
-        sample, press=SCREENS[screen], terminal_size=SIZES["wide"], run_before=light
-    )
+    await pictures(sample, press=SCREENS[screen], sizes=["wide"], before=light)

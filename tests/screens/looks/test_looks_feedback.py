@@ -11,7 +11,7 @@ from peerpal.app import PeerPalApp
 from peerpal.services.services import Services
 from screens.driving import choose, on_screen, until
 from screens.driving import fill as fill_in
-from screens.looks.shots import SIZES, Compare
+from screens.looks.shots import Pictures
 
 BOXES = {
     "list": ["6"],
@@ -34,33 +34,28 @@ async def poor_words(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: pilot.app.screen.query("PartField .below"))
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("box", BOXES)
-def test_boxes(box: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(sample, press=BOXES[box], terminal_size=SIZES[size])
+async def test_boxes(box: str, sample: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(sample, press=BOXES[box])
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_hints(size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(sample, run_before=poor_words, terminal_size=SIZES[size])
+async def test_hints(sample: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(sample, before=poor_words)
 
 
 @pytest.mark.parametrize("model", ["SBII", "COIN", "Start, Stop, Continue", "feedforward", "kudos"])
-def test_every_model_with_its_examples(
-    model: str, sample: PeerPalApp, snap_compare: Compare
+async def test_every_model_with_its_examples(
+    model: str, sample: PeerPalApp, pictures: Pictures
 ) -> None:
     async def choose_model(pilot: Pilot[None]) -> None:
         await pilot.press("6", "n")
         await on_screen(pilot, "FeedbackForm")
         await choose(pilot, "model", model)
 
-    assert snap_compare(sample, run_before=choose_model, terminal_size=SIZES["small"])
+    await pictures(sample, before=choose_model, sizes=["small"])
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_what_came_of_it(
-    size: str, services: Services, sample: PeerPalApp, snap_compare: Compare
-) -> None:
+async def test_what_came_of_it(services: Services, sample: PeerPalApp, pictures: Pictures) -> None:
     given = services.feedback.newest_first()[2]
     services.feedback.save(replace(given, follow_up_on=services.today.day))
 
@@ -74,20 +69,20 @@ def test_what_came_of_it(
         await pilot.press("x")
         await on_screen(pilot, "FeedbackFollowUp")
 
-    assert snap_compare(sample, run_before=follow_up, terminal_size=SIZES[size])
+    await pictures(sample, before=follow_up)
 
 
 @pytest.mark.parametrize("box", ["in-full", "write-not-now"])
-def test_in_the_light(box: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_in_the_light(box: str, sample: PeerPalApp, pictures: Pictures) -> None:
     async def light(pilot: object) -> None:
         sample.theme = "peerpal-light"
 
-    assert snap_compare(sample, press=BOXES[box], terminal_size=SIZES["wide"], run_before=light)
+    await pictures(sample, press=BOXES[box], sizes=["wide"], before=light)
 
 
-def test_hints_in_the_light(sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_hints_in_the_light(sample: PeerPalApp, pictures: Pictures) -> None:
     async def light(pilot: Pilot[None]) -> None:
         sample.theme = "peerpal-light"
         await poor_words(pilot)
 
-    assert snap_compare(sample, run_before=light, terminal_size=SIZES["small"])
+    await pictures(sample, before=light, sizes=["small"])

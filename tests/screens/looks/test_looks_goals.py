@@ -12,7 +12,7 @@ from peerpal.app import PeerPalApp
 from peerpal.domain.goal import GoalStatus
 from peerpal.services.services import Services
 from screens.driving import on_screen
-from screens.looks.shots import SIZES, Compare
+from screens.looks.shots import Pictures
 
 SCREENS = {
     "at-risk": ["5", *"jjj"],
@@ -48,23 +48,19 @@ def sample(services: Services, sample: PeerPalApp) -> PeerPalApp:
     return sample
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("screen", SCREENS)
-def test_with_a_year(screen: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(sample, press=SCREENS[screen], terminal_size=SIZES[size])
+async def test_with_a_year(screen: str, sample: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(sample, press=SCREENS[screen])
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_no_goals(size: str, app: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(app, press=["5", "o"], terminal_size=SIZES[size])
+async def test_no_goals(app: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(app, press=["5", "o"])
 
 
 @pytest.mark.parametrize("screen", ["at-risk", "ahead-of-the-line", "by-whose"])
-def test_in_the_light(screen: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_in_the_light(screen: str, sample: PeerPalApp, pictures: Pictures) -> None:
     async def light(pilot: Pilot[None]) -> None:
         sample.theme = "peerpal-light"
         await on_screen(pilot, "TodayScreen")
 
-    assert snap_compare(
-        sample, press=SCREENS[screen], terminal_size=SIZES["wide"], run_before=light
-    )
+    await pictures(sample, press=SCREENS[screen], sizes=["wide"], before=light)

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from peerpal.app import PeerPalApp
 from screens.driving import on_screen
-from screens.looks.shots import SIZES, Compare
+from screens.looks.shots import Pictures
 
 PICTURES = {
     "charts": [],
@@ -32,39 +32,36 @@ async def opened(pilot: Pilot[None], *keys: str) -> None:
     await pilot.pause()
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("picture", PICTURES)
-def test_with_a_year(picture: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_with_a_year(picture: str, sample: PeerPalApp, pictures: Pictures) -> None:
     async def shown(pilot: Pilot[None]) -> None:
         await opened(pilot, *PICTURES[picture])
 
-    assert snap_compare(sample, terminal_size=SIZES[size], run_before=shown)
+    await pictures(sample, before=shown)
 
 
-def test_the_last_charts_of_a_small_window(sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_the_last_charts_of_a_small_window(sample: PeerPalApp, pictures: Pictures) -> None:
     async def shown(pilot: Pilot[None]) -> None:
         await opened(pilot, *["down"] * 6)
 
-    assert snap_compare(sample, terminal_size=SIZES["small"], run_before=shown)
+    await pictures(sample, sizes=["small"], before=shown)
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("box", BOXES)
-def test_boxes(box: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_boxes(box: str, sample: PeerPalApp, pictures: Pictures) -> None:
     async def shown(pilot: Pilot[None]) -> None:
         await opened(pilot, *BOXES[box])
 
-    assert snap_compare(sample, terminal_size=SIZES[size], run_before=shown)
+    await pictures(sample, before=shown)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_with_nothing(size: str, app: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(app, terminal_size=SIZES[size], run_before=opened)
+async def test_with_nothing(app: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(app, before=opened)
 
 
-def test_in_the_light(sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_in_the_light(sample: PeerPalApp, pictures: Pictures) -> None:
     async def light(pilot: Pilot[None]) -> None:
         sample.theme = "peerpal-light"
         await opened(pilot)
 
-    assert snap_compare(sample, terminal_size=SIZES["wide"], run_before=light)
+    await pictures(sample, sizes=["wide"], before=light)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from peerpal.app import PeerPalApp
-from screens.looks.shots import SIZES, Compare
+from screens.looks.shots import Pictures
 
 BOXES = {
     "guide": ["5", "f1"],
@@ -20,18 +20,16 @@ BOXES = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("box", BOXES)
-def test_boxes(box: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(sample, press=BOXES[box], terminal_size=SIZES[size])
+async def test_boxes(box: str, sample: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(sample, press=BOXES[box])
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("box", ["list", "resources"])
-def test_with_nothing(box: str, size: str, app: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(app, press=BOXES[box], terminal_size=SIZES[size])
+async def test_with_nothing(box: str, app: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(app, press=BOXES[box])
 
 
-def test_in_the_light(sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_in_the_light(sample: PeerPalApp, pictures: Pictures) -> None:
     sample.theme = "peerpal-light"
-    assert snap_compare(sample, press=BOXES["guide"], terminal_size=SIZES["wide"])
+    await pictures(sample, press=BOXES["guide"], sizes=["wide"])

@@ -8,7 +8,7 @@ import pytest
 
 from peerpal.app import PeerPalApp
 from peerpal.services.services import Services
-from screens.looks.shots import SIZES, Compare
+from screens.looks.shots import Pictures
 
 
 def leave_one(services: Services, name: str) -> None:
@@ -19,19 +19,17 @@ def leave_one(services: Services, name: str) -> None:
     services.review_sessions.keep(replace(session, texts={"flow": "begun"}))
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_with_no_other_review(
-    size: str, services: Services, app: PeerPalApp, snap_compare: Compare
+async def test_with_no_other_review(
+    services: Services, app: PeerPalApp, pictures: Pictures
 ) -> None:
     services.peers.save(services.peers.blank("Ana Ruiz"))
     leave_one(services, "Ana Ruiz")
-    assert snap_compare(app, press=["7"], terminal_size=SIZES[size])
+    await pictures(app, press=["7"])
 
 
 @pytest.mark.parametrize("keys", [["7"], ["7", "slash", *"ana"]], ids=["list", "filter"])
-@pytest.mark.parametrize("size", SIZES)
-def test_with_a_year(
-    size: str, keys: list[str], services: Services, sample: PeerPalApp, snap_compare: Compare
+async def test_with_a_year(
+    keys: list[str], services: Services, sample: PeerPalApp, pictures: Pictures
 ) -> None:
     leave_one(services, "Ana Ruiz")
-    assert snap_compare(sample, press=keys, terminal_size=SIZES[size])
+    await pictures(sample, press=keys)

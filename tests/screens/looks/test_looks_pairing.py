@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from peerpal.app import PeerPalApp
-from screens.looks.shots import SIZES, Compare
+from screens.looks.shots import Pictures
 
 BOXES = {
     "page": ["2", "enter", *["pagedown"] * 3],
@@ -22,15 +22,14 @@ BOXES = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("box", BOXES)
-def test_boxes(box: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(sample, press=BOXES[box], terminal_size=SIZES[size])
+async def test_boxes(box: str, sample: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(sample, press=BOXES[box])
 
 
 @pytest.mark.parametrize("box", ["page", "agreement", "health", "status"])
-def test_in_the_light(box: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_in_the_light(box: str, sample: PeerPalApp, pictures: Pictures) -> None:
     async def light(pilot: object) -> None:
         sample.theme = "peerpal-light"
 
-    assert snap_compare(sample, press=BOXES[box], terminal_size=SIZES["wide"], run_before=light)
+    await pictures(sample, press=BOXES[box], sizes=["wide"], before=light)

@@ -13,7 +13,7 @@ from peerpal.domain.review_session import ReviewSession, note_field, place_of, r
 from peerpal.screens.review_session import ReviewSessionScreen
 from peerpal.services.services import Services
 from screens.driving import on_screen, shown, until
-from screens.looks.shots import SIZES, Compare
+from screens.looks.shots import Pictures
 
 RATINGS = (("3", "5"), ("4", "4"), ("2", "3"))
 LINES = ("Two of eight take most of the nights", "It runs by itself", "")
@@ -69,21 +69,20 @@ def session_of(services: Services, peer_id: str, key: str) -> ReviewSession:
     return ReviewSession(peer_id, place_of(found, session.places), session.texts)
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page(
-    page: str, size: str, services: Services, sample: PeerPalApp, snap_compare: Compare
+async def test_every_page(
+    page: str, services: Services, sample: PeerPalApp, pictures: Pictures
 ) -> None:
     drive = on_page(services, page)
-    assert snap_compare(sample, run_before=drive, terminal_size=SIZES[size])
+    await pictures(sample, before=drive)
 
 
 @pytest.mark.parametrize("page", ["theirs", "reveal", "agreeing"])
-def test_in_the_light(
-    page: str, services: Services, sample: PeerPalApp, snap_compare: Compare
+async def test_in_the_light(
+    page: str, services: Services, sample: PeerPalApp, pictures: Pictures
 ) -> None:
     async def light(pilot: Pilot[None]) -> None:
         sample.theme = "peerpal-light"
         await on_page(services, page)(pilot)
 
-    assert snap_compare(sample, run_before=light, terminal_size=SIZES["wide"])
+    await pictures(sample, before=light, sizes=["wide"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from peerpal.app import PeerPalApp
-from screens.looks.shots import SIZES, Compare
+from screens.looks.shots import Pictures
 
 SCREENS = {
     "waiting": ["7"],
@@ -17,22 +17,18 @@ SCREENS = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("screen", SCREENS)
-def test_with_a_year(screen: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(sample, press=SCREENS[screen], terminal_size=SIZES[size])
+async def test_with_a_year(screen: str, sample: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(sample, press=SCREENS[screen])
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_with_nothing(size: str, app: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(app, press=["7"], terminal_size=SIZES[size])
+async def test_with_nothing(app: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(app, press=["7"])
 
 
 @pytest.mark.parametrize("screen", ["agreed", "in-full"])
-def test_in_the_light(screen: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_in_the_light(screen: str, sample: PeerPalApp, pictures: Pictures) -> None:
     async def light(pilot: object) -> None:
         sample.theme = "peerpal-light"
 
-    assert snap_compare(
-        sample, press=SCREENS[screen], terminal_size=SIZES["wide"], run_before=light
-    )
+    await pictures(sample, press=SCREENS[screen], sizes=["wide"], before=light)

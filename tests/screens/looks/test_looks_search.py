@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from peerpal.app import PeerPalApp
 from screens.driving import on_screen, until
-from screens.looks.shots import SIZES, Compare
+from screens.looks.shots import Pictures
 
 QUERIES = {
     "words": "rota",
@@ -19,7 +19,7 @@ QUERIES = {
 }
 
 
-def looks(app: PeerPalApp, query: str, compare: Compare, size: str, theme: str = "") -> bool:
+async def looks(pictures: Pictures, app: PeerPalApp, query: str, theme: str = "") -> None:
     async def typed(pilot: Pilot[None]) -> None:
         if theme:
             app.theme = theme
@@ -32,20 +32,17 @@ def looks(app: PeerPalApp, query: str, compare: Compare, size: str, theme: str =
         await until(pilot, lambda: screen._found is not None)  # type: ignore[attr-defined]
         screen._rested()  # type: ignore[attr-defined]
 
-    return compare(app, run_before=typed, terminal_size=SIZES[size])
+    await pictures(app, before=typed)
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("query", QUERIES)
-def test_with_a_year(query: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
-    assert looks(sample, QUERIES[query], snap_compare, size)
+async def test_with_a_year(query: str, sample: PeerPalApp, pictures: Pictures) -> None:
+    await looks(pictures, sample, QUERIES[query])
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_in_the_light(size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
-    assert looks(sample, "rota", snap_compare, size, "peerpal-light")
+async def test_in_the_light(sample: PeerPalApp, pictures: Pictures) -> None:
+    await looks(pictures, sample, "rota", "peerpal-light")
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_without_records(size: str, app: PeerPalApp, snap_compare: Compare) -> None:
-    assert looks(app, "rota", snap_compare, size)
+async def test_without_records(app: PeerPalApp, pictures: Pictures) -> None:
+    await looks(pictures, app, "rota")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
-import pytest
 from textual.pilot import Pilot
 
 from peerpal.app import PeerPalApp
 from screens.driving import on_screen, to_field, until
-from screens.looks.shots import SIZES, Compare
-
-Steps = Callable[[Pilot[None]], object]
+from screens.looks.shots import SIZES, Pictures, Steps
 
 
 async def keys(pilot: Pilot[None]) -> None:
@@ -32,7 +29,9 @@ async def at_folder(pilot: Pilot[None]) -> None:
     await to_field(pilot, "folder")
 
 
-def looks(app: PeerPalApp, compare: Compare, size: str, then: Steps | None = None) -> bool:
+async def looks(
+    pictures: Pictures, app: PeerPalApp, then: Steps | None = None, sizes: Iterable[str] = SIZES
+) -> None:
     async def opened(pilot: Pilot[None]) -> None:
         await pilot.press("comma")
         await on_screen(pilot, "SettingsScreen")
@@ -40,35 +39,31 @@ def looks(app: PeerPalApp, compare: Compare, size: str, then: Steps | None = Non
         box = pilot.app.screen.query_one(".box")
         box.border_subtitle = " ~/.config/peerpal/settings.toml "
         if then:
-            await then(pilot)  # type: ignore[misc]
+            await then(pilot)
 
-    return compare(app, run_before=opened, terminal_size=SIZES[size])
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_the_settings(size: str, app: PeerPalApp, snap_compare: Compare) -> None:
-    assert looks(app, snap_compare, size)
+    await pictures(app, before=opened, sizes=sizes)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_end_of_the_settings(size: str, app: PeerPalApp, snap_compare: Compare) -> None:
-    assert looks(app, snap_compare, size, at_folder)
+async def test_the_settings(app: PeerPalApp, pictures: Pictures) -> None:
+    await looks(pictures, app)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_keys(size: str, app: PeerPalApp, snap_compare: Compare) -> None:
+async def test_the_end_of_the_settings(app: PeerPalApp, pictures: Pictures) -> None:
+    await looks(pictures, app, at_folder)
+
+
+async def test_the_keys(app: PeerPalApp, pictures: Pictures) -> None:
     app.services.settings.change({}, {"app.help": "f9"})
-    assert looks(app, snap_compare, size, keys)
+    await looks(pictures, app, keys)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_a_key_that_is_taken(size: str, app: PeerPalApp, snap_compare: Compare) -> None:
-    assert looks(app, snap_compare, size, pressing)
+async def test_a_key_that_is_taken(app: PeerPalApp, pictures: Pictures) -> None:
+    await looks(pictures, app, pressing)
 
 
-def test_the_settings_in_the_light(app: PeerPalApp, snap_compare: Compare) -> None:
+async def test_the_settings_in_the_light(app: PeerPalApp, pictures: Pictures) -> None:
     async def light(pilot: Pilot[None]) -> None:
         app.theme = "peerpal-light"
 
     app.services.settings.change({"theme": "peerpal-light"})
-    assert looks(app, snap_compare, "wide", light)
+    await looks(pictures, app, light, ["wide"])

@@ -13,7 +13,7 @@ from peerpal.domain.period import Period
 from peerpal.domain.summary import Audience
 from peerpal.services.services import Services
 from screens.driving import on_screen
-from screens.looks.shots import SIZES, Compare
+from screens.looks.shots import Pictures
 
 PEER = ["r", "j", "j", "enter", "enter"]
 OUTLINE = {
@@ -68,9 +68,8 @@ def leave(
     exports.save(replace(made, on=last + timedelta(days=3)))
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("keys", [*OUTLINE, *BOXES])
-def test_with_a_year(keys: str, size: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_with_a_year(keys: str, sample: PeerPalApp, pictures: Pictures) -> None:
     async def pressed(pilot: Pilot[None]) -> None:
         await pilot.press("8")
         await on_screen(pilot, "SummaryScreen")
@@ -78,25 +77,23 @@ def test_with_a_year(keys: str, size: str, sample: PeerPalApp, snap_compare: Com
             await pilot.press(key)
             await pilot.pause()
 
-    assert snap_compare(sample, run_before=pressed, terminal_size=SIZES[size])
+    await pictures(sample, before=pressed)
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("keys", ["opening", "left-out", "exports"])
-def test_with_nothing(keys: str, size: str, app: PeerPalApp, snap_compare: Compare) -> None:
+async def test_with_nothing(keys: str, app: PeerPalApp, pictures: Pictures) -> None:
     press = ["8", *(BOXES | {"exports": ["L"]})[keys]]
-    assert snap_compare(app, press=press, terminal_size=SIZES[size])
+    await pictures(app, press=press)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_summaries_so_far(size: str, left: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(left, press=["8", "L"], terminal_size=SIZES[size])
+async def test_the_summaries_so_far(left: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(left, press=["8", "L"])
 
 
 @pytest.mark.parametrize("keys", ["pinned", "opening", "left-out"])
-def test_in_the_light(keys: str, sample: PeerPalApp, snap_compare: Compare) -> None:
+async def test_in_the_light(keys: str, sample: PeerPalApp, pictures: Pictures) -> None:
     async def light(pilot: Pilot[None]) -> None:
         sample.theme = "peerpal-light"
 
     press = ["8", *(OUTLINE | BOXES)[keys]]
-    assert snap_compare(sample, press=press, terminal_size=SIZES["wide"], run_before=light)
+    await pictures(sample, press=press, sizes=["wide"], before=light)

@@ -13,7 +13,7 @@ from peerpal.domain.matter import Matter
 from peerpal.services.demo import fill
 from peerpal.services.services import Services
 from screens.driving import on_screen, until
-from screens.looks.shots import SIZES, Compare
+from screens.looks.shots import Pictures
 
 WELCOME = {
     "me": [],
@@ -73,9 +73,8 @@ def snoozed(services: Services, sample: PeerPalApp) -> PeerPalApp:
     return sample
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("step", WELCOME)
-def test_first_run(step: str, size: str, services: Services, snap_compare: Compare) -> None:
+async def test_first_run(step: str, services: Services, pictures: Pictures) -> None:
     async def welcomed(pilot: Pilot[None]) -> None:
         await on_screen(pilot, "WelcomeScreen")
         for key in WELCOME[step]:
@@ -83,34 +82,31 @@ def test_first_run(step: str, size: str, services: Services, snap_compare: Compa
             await pilot.pause()
 
     app = PeerPalApp(services, is_welcoming=True)
-    assert snap_compare(app, run_before=welcomed, terminal_size=SIZES[size])
+    await pictures(app, before=welcomed)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_a_month_in(size: str, services: Services, snap_compare: Compare) -> None:
-    assert snap_compare(month(services), run_before=asked, terminal_size=SIZES[size])
+async def test_a_month_in(services: Services, pictures: Pictures) -> None:
+    await pictures(month(services), before=asked)
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("box", BOXES)
-def test_with_a_year(box: str, size: str, snoozed: PeerPalApp, snap_compare: Compare) -> None:
-    assert snap_compare(snoozed, press=BOXES[box], run_before=asked, terminal_size=SIZES[size])
+async def test_with_a_year(box: str, snoozed: PeerPalApp, pictures: Pictures) -> None:
+    await pictures(snoozed, press=BOXES[box], before=asked)
 
 
 @pytest.mark.parametrize("box", ["list", "question", "snooze"])
-def test_in_the_light(box: str, snoozed: PeerPalApp, snap_compare: Compare) -> None:
+async def test_in_the_light(box: str, snoozed: PeerPalApp, pictures: Pictures) -> None:
     async def light(pilot: Pilot[None]) -> None:
         snoozed.theme = "peerpal-light"
         await asked(pilot)
 
-    assert snap_compare(snoozed, press=BOXES[box], run_before=light, terminal_size=SIZES["small"])
+    await pictures(snoozed, press=BOXES[box], before=light, sizes=["small"])
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_without_colour(
-    size: str, services: Services, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
+async def test_without_colour(
+    services: Services, pictures: Pictures, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     fill(services)
     app = PeerPalApp(services, badge="sample data")
-    assert snap_compare(app, run_before=asked, terminal_size=SIZES[size])
+    await pictures(app, before=asked)
