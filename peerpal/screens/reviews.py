@@ -188,10 +188,9 @@ class ReviewsScreen(ListScreen[Review]):
 
 
 def _left(names: Sequence[str]) -> str:
-    """Say with whom a review was left in the middle, and how to go on with it."""
+    """Say how to go on with a review that was left in the middle, what matters first."""
     if not names:
         return ""
-    if len(names) == 1:
-        return f"A review with {names[0]} is left in the middle: n goes on with it"
-    others = count(len(names) - 1, "other")
-    return f"Reviews with {names[0]} and {others} are left in the middle: n goes on"
+    others = f" and {count(len(names) - 1, 'other')}" if len(names) > 1 else ""
+    reviews = "the unfinished review" if len(names) == 1 else "unfinished reviews"
+    return f"n goes on with {reviews} with {names[0]}{others}"

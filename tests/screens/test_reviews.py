@@ -407,14 +407,14 @@ async def test_one_that_was_left_is_told_of_until_it_is_over(
         await on_screen(pilot, "ReviewSessionScreen")
         await pilot.press("enter", "escape")
         await on_screen(pilot, "ReviewsScreen")
-        left = "A review with Ana Ruiz is left in the middle: n goes on with it"
+        left = "n goes on with the unfinished review with Ana Ruiz"
         await until(pilot, lambda: left in shown(pilot))
         assert "No reviews yet" not in shown(pilot)
         assert "No review is over yet" in shown(pilot)
         services.review_sessions.drop(ana.id)
         await pilot.press("1", "7")
         await until(pilot, lambda: "No reviews yet" in shown(pilot))
-        assert "left in the middle" not in shown(pilot)
+        assert "unfinished" not in shown(pilot)
 
 
 async def test_it_is_told_of_beside_others_and_below_the_filter(
@@ -425,7 +425,7 @@ async def test_it_is_told_of_beside_others_and_below_the_filter(
         leave(services, services.peers.save(services.peers.blank(name)))
     async with app.run_test(size=NARROW) as pilot:
         await to_reviews(pilot)
-        left = "Reviews with Ben Okafor and 1 other are left in the middle: n goes on"
+        left = "n goes on with unfinished reviews with Ben Okafor and 1 other"
         assert left in shown(pilot)
         await pilot.press("slash", *"ana")
         await until(pilot, lambda: "ana" in shown(pilot).splitlines()[2])
@@ -440,7 +440,7 @@ async def test_a_hostile_name_of_one_that_was_left_does_nothing(
     leave(services, services.peers.save(services.peers.blank(f"{text}x")))
     async with app.run_test(size=size) as pilot:
         await pilot.press("7")
-        await until(pilot, lambda: "left in the middle: n goes on with it" in shown(pilot))
+        await until(pilot, lambda: "n goes on with the unfinished review" in shown(pilot))
         assert_harmless(pilot)
 
 
