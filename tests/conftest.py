@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from opening import FaultyFolder, services_on
 
-from peerpal.domain.errors import SaveFailed
-from peerpal.services.clipboard import Clipboard
-from peerpal.services.context import Context
-from peerpal.services.editor import Editor
-from peerpal.services.history import History
 from peerpal.services.services import Services
-from peerpal.services.settings import SettingsService
-from peerpal.services.summary_templates import Templates
-from peerpal.storage.drafts import Drafts
-from peerpal.storage.folder import DiskFolder, MemoryFolder, Stamp
-from peerpal.storage.store import Store
-from peerpal.storage.synced import SyncNotice
+from peerpal.storage.folder import DiskFolder
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual looks once, when it is imported
 
@@ -32,21 +22,6 @@ settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("any machine")
-
-NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-
-
-class FaultyFolder(MemoryFolder):
-    """A folder in memory whose disk can be full."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.is_full = False
-
-    def append(self, name: str, data: bytes, at: int) -> Stamp:
-        if self.is_full:
-            raise SaveFailed(f"{name} can't be written: the disk is full.")
-        return super().append(name, data, at)
 
 
 @pytest.fixture(autouse=True)
@@ -88,26 +63,6 @@ def open_services(
 ) -> Callable[[], Services]:
     """Open the folder, also once more as the next start of the program would; a fixed clock."""
     return lambda: services_on(folder, tmp_path, numbers)
-
-
-def services_on(folder: FaultyFolder, home: Path, numbers: Iterator[int]) -> Services:
-    store = Store(folder, instance="me", now=lambda: NOW)
-    mine = SettingsService(lambda: home / "settings")
-    context = Context(
-        store=store,
-        history=History(store),
-        now=lambda: NOW,
-        new_id=lambda: f"id{next(numbers):06}",
-        settings=mine,
-    )
-    return Services(
-        context,
-        Drafts(folder),
-        Editor(home, os.environ, lambda: mine.now.editor),
-        SyncNotice(folder, lambda: None),
-        lambda: Clipboard({}),
-        lambda: Templates(home / "settings/templates"),
-    )
 
 
 @pytest.fixture

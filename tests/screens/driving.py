@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from peerpal.app import PeerPalApp
@@ -92,9 +93,26 @@ async def to_field(pilot: Pilot[None], name: str) -> Field:
         if field and field.name == name:
             await pilot.pause()
             return field
-        _send(pilot, "tab")
+        for _ in range(_tabs_to(pilot, name)):
+            _send(pilot, "tab")
         await pilot.pause()
     raise AssertionError(f"Tab never came to {name}")
+
+
+def _tabs_to(pilot: Pilot[None], name: str) -> int:
+    """Return how often Tab is pressed at once; once where the field is not there yet."""
+    screen = pilot.app.screen
+    chain = screen.focus_chain
+    if screen.focused not in chain:
+        return 1
+    at = chain.index(screen.focused)
+    ahead = [*chain[at + 1 :], *chain[: at + 1]]
+    found = (n for n, widget in enumerate(ahead, 1) if _field_of(widget, name))
+    return next(found, 1)
+
+
+def _field_of(widget: Widget, name: str) -> bool:
+    return any(isinstance(above, Field) and above.name == name for above in widget.ancestors)
 
 
 async def fill(pilot: Pilot[None], name: str, text: str) -> None:
@@ -116,10 +134,13 @@ async def choose(pilot: Pilot[None], name: str, words: str) -> None:
     field = await to_field(pilot, name)
     choice = field.query_one(Choice)
     for _ in range(_TRIES):
-        if dict(choice._options)[choice.value] == words:
+        named = [label for _, label in choice._options]
+        at, wanted = [value for value, _ in choice._options].index(choice.value), named.index(words)
+        if at == wanted:
             await pilot.pause()
             return
-        _send(pilot, "right")
+        for _ in range((wanted - at) % len(named)):
+            _send(pilot, "right")
         await pilot.pause()
     raise AssertionError(f"{name} never became {words}")
 

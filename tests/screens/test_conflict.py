@@ -32,7 +32,7 @@ from screens.driving import (
 )
 
 if TYPE_CHECKING:
-    from conftest import FaultyFolder
+    from opening import FaultyFolder
 
 CHANGED = "This was changed elsewhere while you worked on it. Nothing was written over"
 

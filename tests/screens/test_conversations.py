@@ -33,7 +33,7 @@ from screens.driving import (
 )
 
 if TYPE_CHECKING:
-    from conftest import FaultyFolder
+    from opening import FaultyFolder
 
 TODAY, YESTERDAY = date(2026, 11, 22), date(2026, 11, 21)
 

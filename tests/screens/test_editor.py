@@ -35,7 +35,7 @@ from screens.driving import (
 from screens.test_forms import Case, opened, really_every_form
 
 if TYPE_CHECKING:
-    from conftest import FaultyFolder
+    from opening import FaultyFolder
 
 ADD = "file.write_text(file.read_text() + 'and [/] more')"
 

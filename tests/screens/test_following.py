@@ -21,7 +21,7 @@ from peerpal.widgets.record_list import RecordList
 from screens.driving import HOSTILE, WIDE, assert_harmless, fill, log, on_screen, shown
 
 if TYPE_CHECKING:
-    from conftest import FaultyFolder
+    from opening import FaultyFolder
 
 CHANGED = "This was changed elsewhere while you worked on it."
 

@@ -35,7 +35,7 @@ from screens.driving import (
 )
 
 if TYPE_CHECKING:
-    from conftest import FaultyFolder
+    from opening import FaultyFolder
 
 AGAIN = "What you typed last time and did not save is here again."
 
@@ -189,9 +189,8 @@ async def test_a_draft_is_offered_again_by_the_next_start(
 
 
 @really_every_form
-@pytest.mark.parametrize("text", [" ".join(HOSTILE[:-1]), HOSTILE[-1]], ids=["odd", "long"])
 async def test_hostile_text_in_every_field_is_kept_and_does_nothing(
-    app: PeerPalApp, services: Services, case: Case, text: str
+    app: PeerPalApp, services: Services, case: Case
 ) -> None:
     log(services, "@ana 30m hello\n! me share")
     services.goals.save(replace(services.goals.blank(), title="Run"))
@@ -205,9 +204,10 @@ async def test_hostile_text_in_every_field_is_kept_and_does_nothing(
         assert set(case.texts) <= set(names)
         for name in names:
             await to_field(pilot, name)
-            await cleared(pilot)
-            await pasted(pilot, text)
-            assert_harmless(pilot)
+            for text in (HOSTILE[-1], " ".join(HOSTILE[:-1])):
+                await cleared(pilot)
+                await pasted(pilot, text)
+                assert_harmless(pilot)
         before = app.screen.texts
         await pilot.press("ctrl+s")
         assert_harmless(pilot)
@@ -235,62 +235,70 @@ async def test_a_failed_save_of_what_is_there_keeps_the_text_and_works_later(
         assert kept_in(folder) != before
 
 
-@pytest.mark.parametrize(
-    ("form", "field", "text", "reason"),
-    [
-        ("ConversationForm", "peer_ids", "", "say who it was with"),
-        ("ConversationForm", "held_on", "", "say on which day it was held"),
-        ("ConversationForm", "held_on", "whenever", "this is not a day"),
-        ("ConversationForm", "minutes", "ages", "this is not a duration"),
-        ("ConversationForm", "lines", "just a note", "begin each line with"),
-        ("ConversationForm", "lines", "> 15m", "line 1, column 3"),
-        ("FeedbackForm", "peer_id", "", "name who it goes to or comes from"),
-        ("FeedbackForm", "situation", "", "write at least one part"),
-        ("FeedbackForm", "on", "someday", "this is not a day"),
-        ("FeedbackForm", "on", "", "give a day"),
-        ("FeedbackForm", "follow_up_on", "soon", "this is not a day"),
-        ("GoalForm", "title", "", "name the goal"),
-        ("GoalForm", "target_on", "someday", "this is not a day"),
-        ("GoalForm", "milestones", "One\n[x] Two (31 feb)", "line 2: there is no such day"),
-        ("GoalForm", "progress", "lots", "write a whole number"),
-        ("GoalForm", "progress", "101", "give a number from 0 to 100"),
-        ("PeerForm", "name", "", "say who it is"),
-        ("PeerForm", "name", "ANA", "there is a peer of this name already"),
-        ("PeerForm", "cadence_days", "often", "write a whole number"),
-        ("PeerForm", "cadence_days", "", "write a whole number"),
-        ("PeerForm", "cadence_days", "0", "give a number from 1 to 3650"),
-        ("PeerForm", "max_gap_days", "3", "give a number from 14 to 3650"),
-        ("PeerForm", "conversation_minutes", "long", "this is not a duration"),
-        ("PeerForm", "started_on", "someday", "this is not a day"),
-        ("ExchangeForm", "peer_id", "", "say who it was with"),
-        ("ExchangeForm", "peer_id", "ana, ben", "name one peer only"),
-        ("ExchangeForm", "skill", "", "name the skill"),
-        ("ExchangeForm", "happened_on", "", "give a day"),
-        ("ExchangeForm", "happened_on", "whenever", "this is not a day"),
-        ("ExchangeForm", "minutes", "2000", "give a number from 1 to 1440"),
+WRONG = {
+    "ConversationForm": [
+        ("peer_ids", "", "say who it was with"),
+        ("held_on", "", "say on which day it was held"),
+        ("held_on", "whenever", "this is not a day"),
+        ("minutes", "ages", "this is not a duration"),
+        ("lines", "just a note", "begin each line with"),
+        ("lines", "> 15m", "line 1, column 3"),
     ],
-)
+    "FeedbackForm": [
+        ("peer_id", "", "name who it goes to or comes from"),
+        ("situation", "", "write at least one part"),
+        ("on", "someday", "this is not a day"),
+        ("on", "", "give a day"),
+        ("follow_up_on", "soon", "this is not a day"),
+    ],
+    "GoalForm": [
+        ("title", "", "name the goal"),
+        ("target_on", "someday", "this is not a day"),
+        ("milestones", "One\n[x] Two (31 feb)", "line 2: there is no such day"),
+        ("progress", "lots", "write a whole number"),
+        ("progress", "101", "give a number from 0 to 100"),
+    ],
+    "PeerForm": [
+        ("name", "", "say who it is"),
+        ("name", "ANA", "there is a peer of this name already"),
+        ("cadence_days", "often", "write a whole number"),
+        ("cadence_days", "", "write a whole number"),
+        ("cadence_days", "0", "give a number from 1 to 3650"),
+        ("max_gap_days", "3", "give a number from 14 to 3650"),
+        ("conversation_minutes", "long", "this is not a duration"),
+        ("started_on", "someday", "this is not a day"),
+    ],
+    "ExchangeForm": [
+        ("peer_id", "", "say who it was with"),
+        ("peer_id", "ana, ben", "name one peer only"),
+        ("skill", "", "name the skill"),
+        ("happened_on", "", "give a day"),
+        ("happened_on", "whenever", "this is not a day"),
+        ("minutes", "2000", "give a number from 1 to 1440"),
+    ],
+}
+
+
+@pytest.mark.parametrize("form", WRONG)
 async def test_what_is_wrong_is_said_beside_its_field(
-    app: PeerPalApp,
-    services: Services,
-    folder: FaultyFolder,
-    form: str,
-    field: str,
-    text: str,
-    reason: str,
+    app: PeerPalApp, services: Services, folder: FaultyFolder, form: str
 ) -> None:
     log(services, "@ana 30m hello", "@ben 1m hello")
     before = kept_in(folder)
     case = next(case for case in FORMS if case.form == form)
     async with app.run_test(size=WIDE) as pilot:
         await opened(pilot, case)
-        for name, good in {**case.texts, field: text}.items():
+        for name, good in case.texts.items():
             await fill(pilot, name, good)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: reason in shown(pilot))
-        assert focused_field(pilot).name == field
-        assert reason in lines_of(pilot)[app.focused.region.bottom]
-        assert kept_in(folder) == before
+        for field, text, reason in WRONG[form]:
+            good = app.screen.texts[field]
+            await fill(pilot, field, text)
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: reason in shown(pilot))  # noqa: B023
+            assert focused_field(pilot).name == field
+            assert reason in lines_of(pilot)[app.focused.region.bottom]
+            assert kept_in(folder) == before
+            await fill(pilot, field, good)
 
 
 async def test_a_text_that_was_put_back_is_no_change(app: PeerPalApp, services: Services) -> None:

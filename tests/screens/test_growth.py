@@ -36,7 +36,7 @@ from screens.driving import (
 )
 
 if TYPE_CHECKING:
-    from conftest import FaultyFolder
+    from opening import FaultyFolder
 
 TITLES = (
     "Time both ways", "Skill levels", "Exchanges by family", "Eight dimensions, only for you",

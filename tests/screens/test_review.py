@@ -33,7 +33,7 @@ from screens.driving import (
 )
 
 if TYPE_CHECKING:
-    from conftest import FaultyFolder
+    from opening import FaultyFolder
 
 TITLES = ("Share the rota", "Speak at the meetup", "Fewer pages")
 SECRET = "CANARYMINE"

@@ -14,7 +14,7 @@ from peerpal.storage.synced import SyncNotice
 from screens.driving import NARROW, WIDE, on_screen, shown
 
 if TYPE_CHECKING:
-    from conftest import FaultyFolder
+    from opening import FaultyFolder
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ from screens.driving import (
 )
 
 if TYPE_CHECKING:
-    from conftest import FaultyFolder
+    from opening import FaultyFolder
 
 TODAY = date(2026, 11, 22)
 

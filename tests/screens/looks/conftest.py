@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import count, islice
 
 import pytest
-from conftest import FaultyFolder, services_on
+from opening import FaultyFolder, services_on
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, TextArea
 
