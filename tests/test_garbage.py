@@ -15,7 +15,6 @@ from peerpal import garbage
 def as_before() -> Iterator[None]:
     threshold = gc.get_threshold()
     yield
-    gc.unfreeze()
     gc.set_threshold(*threshold)
     gc.enable()
 

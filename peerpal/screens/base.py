@@ -5,11 +5,12 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding
+from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
 
 from peerpal.domain.dates import near_day
@@ -18,6 +19,7 @@ from peerpal.domain.record import Record
 from peerpal.screens.navigation import TABS
 from peerpal.services.services import Services
 from peerpal.widgets.app_bar import AppBar
+from peerpal.widgets.backdrop import Backdrop
 from peerpal.widgets.key_bar import KeyBar
 
 Result = TypeVar("Result")
@@ -40,7 +42,7 @@ class Reporting(Screen[Result]):
         for path in self.css_path:
             if not styles.has_source(str(path)):
                 styles.read(path)
-        self._css_update_count = self.app._css_update_count
+        self._css_update_count = self.app._css_update_count  # noqa: SLF001
 
     @contextmanager
     def reported(self) -> Iterator[None]:
@@ -238,6 +240,36 @@ class PeerPalModal(Reporting[Result], ModalScreen[Result], Generic[Result]):
             tooltip="How to do it well, in a page",
         ),
     ]
+
+    _backdrop: Backdrop | None = None
+    _drawn_for: object = None
+
+    def render(self) -> RenderResult:  # type: ignore[override]
+        """Show the screen below, dimmed; draw it once for each time the box comes to the front."""
+        if self.styles.background.a == 1:
+            return super().render()
+        drawn_for = self.stack_updates, self.size
+        if self._backdrop is None or drawn_for != self._drawn_for:
+            stack = self.app.screen_stack
+            below = stack[stack.index(self) - 1]
+            if isinstance(below, PeerPalModal):
+                below.see_through()
+            self._backdrop = Backdrop(below, self.styles.background)
+            self._drawn_for = drawn_for
+        return self._backdrop
+
+    def see_through(self) -> None:
+        """Draw the screen below again when this box is drawn below another one."""
+        self._backdrop = None
+        self._set_dirty()
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw the box again, and the screen below where that says what changed in it."""
+        if regions:
+            self._backdrop = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def action_back(self) -> None:
         """Go back without a result."""
