@@ -159,7 +159,7 @@ def filled(record: Record, say: Say, *, prefix: str = "", hidden: Say = canary) 
     for name in sorted(text_fields(record)):
         word = (hidden if name in never else say)(f"{prefix}{record.TABLE}{name}")
         if name == "link":
-            word = word and f"https://{word.split()[0]}.example"
+            word = f"https://{word.split()[0]}.example" if word.split() else ""
         changed[name] = _reworded(getattr(record, name), word)
     return replace(record, tags=(hidden(f"{prefix}{record.TABLE}tags"),), **changed)
 
