@@ -14,6 +14,12 @@ def quick_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("peerpal.screens.drafting.DRAFT_SECONDS", 0.001)
 
 
+@pytest.fixture(autouse=True)
+def no_tidying(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for no garbage in the quiet moments between two keys: it takes longer than the tests."""
+    monkeypatch.setattr("peerpal.garbage._WORTH_A_LOOK", 10**9)
+
+
 @pytest.fixture
 def app(services: Services) -> PeerPalApp:
     return PeerPalApp(services)
