@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _IDLE_SECONDS = 0.5
 _SIGNALLED = 128
+_SWITCH_SECONDS = 0.01
 _FOLLOW_SECONDS = 3
 _KEPT = "What was saved before is safe, and what you were typing is kept for the next start."
 _LOST = "What was saved before is safe, but what you were typing could not be kept."
@@ -164,6 +165,10 @@ class PeerPalApp(App[None]):
     def on_key(self) -> None:
         """Put off what is done while nobody types."""
         self._idle.reset()
+
+    def delay_update(self, delay: float = _SWITCH_SECONDS) -> None:
+        """Show a screen as soon as it is drawn; Textual would wait for three frames."""
+        super().delay_update(min(delay, _SWITCH_SECONDS))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the two colours of flow."""
@@ -304,7 +309,9 @@ class PeerPalApp(App[None]):
         """Make the screen of a mode; its module is imported when it is first looked at."""
         from peerpal.screens.modes import make_screen
 
-        return make_screen(mode, self.services)
+        screen = make_screen(mode, self.services)
+        screen.is_told_twice = True
+        return screen
 
     def _begin_with(self, theme: str) -> None:
         """Set the first theme before anything is styled: `self.theme = …` would style it twice."""

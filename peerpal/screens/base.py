@@ -10,6 +10,7 @@ from typing import Generic, Self, TypeVar
 from textual import on
 from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding
+from textual.events import ScreenResume
 from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
 
@@ -43,6 +44,12 @@ class Reporting(Screen[Result]):
             if not styles.has_source(str(path)):
                 styles.read(path)
         self._css_update_count = self.app._css_update_count  # noqa: SLF001
+
+    @on(ScreenResume)
+    def _keep_styles(self, event: ScreenResume) -> None:
+        """Leave the styles as they are when the screen is new: nothing has changed them."""
+        if not self.stack_updates:
+            event.refresh_styles = False
 
     @contextmanager
     def reported(self) -> Iterator[None]:
@@ -89,6 +96,8 @@ class PeerPalScreen(Reporting[None]):
     """A screen of a digit: the line of screens above, the keys below, the rest between."""
 
     MODE: str
+    is_told_twice = False
+    """True where Textual will say two times that a new screen came to the front."""
     BINDINGS = [
         Binding("n", "app.log", "Log", id="screen.log", tooltip="Log a conversation in one line"),
         Binding("u", "undo", "Undo", id="screen.undo", tooltip="Take back the last step"),
@@ -207,9 +216,13 @@ class PeerPalScreen(Reporting[None]):
             if self.services.refresh():
                 self.show()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Read anew whenever the screen comes to the front."""
-        self.reload()
+        if self.is_told_twice:
+            self.is_told_twice = False
+            event.prevent_default()
+        else:
+            self.reload()
 
     @on(AppBar.Chosen)
     def _switch(self, message: AppBar.Chosen) -> None:

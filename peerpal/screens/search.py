@@ -86,6 +86,7 @@ class SearchScreen(PeerPalModal[None]):
         self._entries: dict[str, Entry] = {}
         self._reading: Timer | None = None
         self._resting: Timer | None = None
+        self._is_typing = False
 
     def compose(self) -> ComposeResult:
         """Show the field, what it says about the search, and the hits with the page beside."""
@@ -105,7 +106,7 @@ class SearchScreen(PeerPalModal[None]):
     def on_mount(self) -> None:
         """Search in the same message as the key; `Input.Changed` would come a frame later."""
         self.watch(self.wanted, "value", self._typed, init=False)
-        self.watch(self.rows, "cursor", self._show_page, init=False)
+        self.watch(self.rows, "cursor", self._moved, init=False)
 
     def on_screen_resume(self) -> None:
         """Search anew whenever the screen comes to the front: a hit may say something else now."""
@@ -116,9 +117,15 @@ class SearchScreen(PeerPalModal[None]):
     # Searching
 
     def _typed(self) -> None:
+        self._is_typing = True
         self._search()
         if self.rows.cursor:
             self.rows.cursor = 0
+        self._is_typing = False
+
+    def _moved(self) -> None:
+        if not self._is_typing:
+            self._show_page()
 
     def _search(self) -> None:
         search = self.services.search

@@ -19,6 +19,13 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
+from peerpal.services.summary_document import (
+    DocumentSection,
+    Entry,
+    Group,
+    SummaryDocument,
+    Totals,
+)
 from peerpal.services.summary_filters import FILTERS
 
 MOST_CHARACTERS = 1_000_000
@@ -43,6 +50,8 @@ _METHODS = {
     date: frozenset({"year", "month", "day", "isoformat", "isoweekday", "strftime", "weekday"}),
 }  # fmt: skip
 """What may be asked of a text and of a day: none of it reads the clock or fills the memory."""
+_OURS = {SummaryDocument, DocumentSection, Group, Entry, Totals}
+"""Plain values: Jinja would look at each name of theirs in many ways."""
 
 
 class TooMuch(Exception):
@@ -104,7 +113,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return tree
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """True for what records show, and for a few methods of texts and days."""
+        """True for what a document shows, and for a few methods of texts and days."""
+        if type(obj) in _OURS:
+            return not attr.startswith("_")
         for kind, allowed in _METHODS.items():
             if isinstance(obj, kind):
                 return attr in allowed

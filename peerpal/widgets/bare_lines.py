@@ -30,7 +30,8 @@ class BareLines(ScrollView, inherit_bindings=False):
         The screen is only laid out again when a scrollbar comes or goes.
         """
         region = self.scrollable_content_region
-        if not region or (size.height > region.height) != self.show_vertical_scrollbar:
+        has_bar = self.styles.overflow_y == "scroll" or size.height > region.height
+        if not region or has_bar != self.show_vertical_scrollbar:
             self.virtual_size = size
         else:
             self.set_reactive(Widget.virtual_size, size)
