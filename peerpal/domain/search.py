@@ -94,6 +94,11 @@ class Query:
         """True when nothing is looked for."""
         return not (self.words or self.without or self.conditions)
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The tables of the kinds of record that it asks for; none when any kind will do."""
+        return frozenset(t for c in self.conditions if c.is_a_kind for t in c.tables)
+
 
 @dataclass(frozen=True, slots=True)
 class _Token:

@@ -19,6 +19,8 @@ MOST_HITS = 200
 """Nobody reads on; another word finds it sooner."""
 _MOST_RECENT = 8
 _AT_ONCE = 512
+_FEW = 4
+"""One in so many records are looked at one by one rather than found by a word."""
 _Test = Callable[[list[Entry]], list[Entry]]
 """Lets through the records that meet a condition."""
 
@@ -76,7 +78,7 @@ class Search:
         test = self._test(query, private=private)
         best = list(islice(self._tested(self._with_title(query.words), test), most))
         first = {entry.id for entry in best}
-        others = (e for e in self._tested(self._candidates(query.words), test) if e.id not in first)
+        others = (e for e in self._tested(self._candidates(query), test) if e.id not in first)
         best += islice(others, most + 1 - len(best))
         return Found(query, best[:most], private, is_all=len(best) <= most)
 
@@ -85,7 +87,7 @@ class Search:
         if found.is_all:
             return len(found.entries)
         test = self._test(found.query, private=found.private)
-        return len(test(list(self._candidates(found.query.words))))
+        return len(test(list(self._candidates(found.query))))
 
     def unknown(self, query: Query) -> list[tuple[Key, str]]:
         """Return the names and tags that a query asks for and that nothing has."""
@@ -102,12 +104,15 @@ class Search:
         while some := list(islice(candidates, _AT_ONCE)):
             yield from test(some)
 
-    def _candidates(self, words: Sequence[str]) -> Iterator[Entry]:
-        """Return what may be found: what has the longest word, or all without any."""
+    def _candidates(self, query: Query) -> Iterator[Entry]:
+        """Return what may be found: all of the kinds, or what has the longest word, or all."""
         there = self._index.searchable
-        if not words:
+        of_kinds = [there.by_table.get(table, ()) for table in query.kinds]
+        if query.kinds and sum(map(len, of_kinds)) < len(there.entries) // _FEW:
+            return (there.entries[number] for number in merge(*of_kinds))
+        if not query.words:
             return iter(there.entries)
-        word = max(words, key=len)
+        word = max(query.words, key=len)
         numbers = there.wholes.having(word)
         named = sorted({n for id_ in self._named(word) for n in there.about.get(id_, ())})
         if named:
@@ -117,7 +122,7 @@ class Search:
     def _with_title(self, words: Sequence[str]) -> Iterator[Entry]:
         """Return what has all words as words in its title."""
         there = self._index.searchable
-        bare = sorted(map(bare_words, words), key=len)
+        bare = sorted(map(bare_words, words), key=there.titles.count, reverse=True)
         if not bare:
             return iter(())
         found = (there.entries[number] for number in there.titles.having(bare.pop()))
@@ -126,7 +131,7 @@ class Search:
     def _test(self, query: Query, *, private: bool) -> _Test:
         """Return what lets through the records that a query asks for."""
         tests: list[_Test] = []
-        if tables := {t for c in query.conditions if c.is_a_kind for t in c.tables}:
+        if tables := query.kinds:
             tests.append(lambda entries: [entry for entry in entries if entry.table in tables])
         for condition in query.conditions:
             if not condition.is_a_kind:

@@ -66,6 +66,10 @@ class Lines:
             yield line - 1
             at = find(word, starts[line])
 
+    def count(self, word: str) -> int:
+        """Return how often a word is there."""
+        return self._text.count(word)
+
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
@@ -79,6 +83,8 @@ class Searchable:
     exchanged: Mapping[str, set[str]] = field(default_factory=dict)
     """The peers with whom each skill went one way or the other, by its id."""
     by_id: Mapping[str, Entry] = field(default_factory=dict)
+    by_table: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """The numbers of the entries of each kind."""
     tags: frozenset[str] = frozenset()
 
 
@@ -157,7 +163,9 @@ class SearchIndex:
         tags = {tag for entry in entries for tag in entry.tags}
         about: dict[str, list[int]] = {}
         exchanged: dict[str, set[str]] = {}
+        by_table: dict[str, list[int]] = {}
         for number, entry in enumerate(entries):
+            by_table.setdefault(entry.table, []).append(number)
             if entry.table == Exchange.TABLE:
                 peer_id, skill_id = entry.about
                 exchanged.setdefault(skill_id, set()).add(peer_id)
@@ -166,7 +174,7 @@ class SearchIndex:
             if number % _MANY == 0:
                 yield from _a_pause()
         self._searchable = Searchable(
-            entries, titles, wholes, about, exchanged, by_id, frozenset(tags)
+            entries, titles, wholes, about, exchanged, by_id, by_table, frozenset(tags)
         )
 
     def _entry(self, kind: type[Record], row: Stored) -> Entry | None:
