@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import count, islice
+from pathlib import Path
 
 import pytest
 from opening import FaultyFolder, services_on
@@ -52,5 +53,5 @@ def sample(services: Services) -> PeerPalApp:
 
 
 @pytest.fixture
-def pictures(snapshot: SnapshotAssertion) -> Pictures:
-    return Pictures(snapshot)
+def pictures(snapshot: SnapshotAssertion, tmp_path: Path) -> Pictures:
+    return Pictures(snapshot, tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from pytest_textual_snapshot import SVGImageExtension
 from syrupy.assertion import SnapshotAssertion
@@ -23,6 +24,8 @@ class Pictures:
     """Compares how the app looks with how it looked, at each size in one run of the app."""
 
     snapshot: SnapshotAssertion
+    folder: Path
+    """Where to see how it looks now."""
 
     async def __call__(
         self,
@@ -38,11 +41,16 @@ class Pictures:
             if before:
                 await before(pilot)
             await pilot.pause()
-            await pilot.press(*press)
+            for key in press:
+                await pilot.press(key)  # what it opens is there before the next one
             for size in sizes:
                 if size != first:
                     await pilot.resize_terminal(*SIZES[size])
+                    await pilot.pause()
                 await pilot.pause()
                 await pilot.wait_for_scheduled_animations()
                 picture = app.export_screenshot(title=app.title, simplify=True)
-                assert kept(name=size) == picture
+                is_same = kept(name=size) == picture
+                now = self.folder / f"{size}.svg"
+                now.write_text(picture)
+                assert is_same, f"it looks different now, see {now}"
