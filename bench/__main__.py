@@ -68,12 +68,14 @@ _BENCHES = {
 
 
 def main() -> int:
-    """Measure what is asked for, print a table, write the result as JSON."""
+    """Measure what is asked for and print a table; a whole run is written as JSON too."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
         "only", nargs="*", choices=[*_BENCHES, []], help="which to run; all if none"
     )
-    parser.add_argument("--output", type=Path, default=Path("bench/result.json"))
+    parser.add_argument(
+        "--output", type=Path, help="where to write; bench/result.json, when all are run"
+    )
     arguments = parser.parse_args()
     figures: dict[str, float] = {}
     for name in arguments.only or _BENCHES:
@@ -85,7 +87,9 @@ def main() -> int:
         "textual": version("textual"),
         "figures": {name: round(figure, 3) for name, figure in figures.items()},
     }
-    arguments.output.write_text(json.dumps(result, indent=2) + "\n")
+    output = arguments.output or (None if arguments.only else Path("bench/result.json"))
+    if output:
+        output.write_text(json.dumps(result, indent=2) + "\n")
     return 0 if all(kept) else 1
 
 
