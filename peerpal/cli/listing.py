@@ -12,7 +12,7 @@ from peerpal.cli.options import KINDS, Kind, complete_peer, day, peer
 from peerpal.cli.output import answer, complain, json_array
 from peerpal.cli.table import as_table
 from peerpal.domain.record import Record
-from peerpal.services.reading import as_json, by_kind, concerns, day_of
+from peerpal.services.reading import as_json, concerns, day_of, kind_of
 from peerpal.services.services import Services
 from peerpal.wiring import opened
 
@@ -72,7 +72,7 @@ def _records(
     since: str | None,
     until: str | None,
 ) -> list[Record]:
-    found: list[Record] = by_kind(services)[kind].all()
+    found: list[Record] = kind_of(services, kind).all()
     if peer_name:
         peer_id = peer(services, peer_name).id
         found = [record for record in found if concerns(services, record, peer_id)]

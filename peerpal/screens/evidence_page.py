@@ -10,7 +10,7 @@ from peerpal.domain.text import one_line
 from peerpal.domain.words import words
 from peerpal.screens.pages import common_facts
 from peerpal.services.bin import title_of
-from peerpal.services.reading import by_kind
+from peerpal.services.reading import kind_of
 from peerpal.services.services import Services
 from peerpal.widgets.sheet import sheet
 
@@ -43,4 +43,4 @@ def source_line(services: Services, evidence: Evidence) -> str:
         return ""
     title = Content(one_line(title_of(services, source))).truncate(_LONGEST, ellipsis=True)
     place = "" if source.deleted_at is None else ", in the bin"
-    return f"{by_kind(services)[source.TABLE].noun}{place}: {title.plain}"
+    return f"{kind_of(services, source.TABLE).noun}{place}: {title.plain}"

@@ -14,7 +14,7 @@ from peerpal.screens.base import PeerPalModal
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.opening import open_record
 from peerpal.services.bin import title_of
-from peerpal.services.reading import by_kind, day_of
+from peerpal.services.reading import day_of, kind_of
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.key_bar import KeyBar
@@ -61,7 +61,7 @@ class TaggedScreen(PeerPalModal[None]):
         day = short_day(
             day_of(self.services, record), self.services.today.day, self.services.date_style
         )
-        noun = by_kind(self.services)[record.TABLE].noun
+        noun = kind_of(self.services, record.TABLE).noun
         return [
             Content.styled(day, MUTED),
             Content.styled(noun, MUTED),

@@ -23,7 +23,7 @@ from peerpal.domain.summary import SummaryExport, SummaryPlan
 from peerpal.domain.talking_point import TalkingPoint
 from peerpal.domain.words import words
 from peerpal.services.guides import guide_title
-from peerpal.services.reading import by_kind
+from peerpal.services.reading import by_kind, kind_of
 from peerpal.services.services import Services
 
 
@@ -59,7 +59,7 @@ def bin_items(services: Services) -> list[BinItem]:
 
 def restore(services: Services, record: Record) -> None:
     """Take a record out of the bin, with what went there together with it."""
-    by_kind(services)[record.TABLE].restore(record.id)
+    kind_of(services, record.TABLE).restore(record.id)
 
 
 _TITLES = ("title", "name", "text", "question")

@@ -8,7 +8,7 @@ from peerpal.domain.evidence import Evidence, EvidenceKind
 from peerpal.domain.record import InSummary, Record
 from peerpal.services.bin import title_of
 from peerpal.services.demo_days import DemoDays, working_day
-from peerpal.services.reading import by_kind
+from peerpal.services.reading import kind_of
 from peerpal.services.services import Services
 
 
@@ -152,5 +152,5 @@ class DemoEvidence(DemoDays):
         )
 
     def _source(self, table: str, title: str) -> Record:
-        records: list[Record] = by_kind(self._services)[table].all()
+        records: list[Record] = kind_of(self._services, table).all()
         return next(record for record in records if title_of(self._services, record) == title)

@@ -38,9 +38,15 @@ def as_json(record: Record) -> str:
     return line if clean(line) == line else json.dumps(json.loads(line))
 
 
+def kind_of(services: Services, table: str) -> Records[Any]:
+    """Return what there is for a kind of record, by the name of its table."""
+    records: Records[Any] = getattr(services, table)
+    return records
+
+
 def by_kind(services: Services) -> dict[str, Records[Any]]:
     """Return what there is for each kind of record, by the name of its table."""
-    return {table: getattr(services, table) for table in KINDS}
+    return {table: kind_of(services, table) for table in KINDS}
 
 
 def day_of(services: Services, record: Record) -> date:

@@ -13,12 +13,13 @@ from peerpal.domain.peer import Peer
 from peerpal.domain.search import Condition, Key, Query, chosen, read_query
 from peerpal.domain.skill import Skill
 from peerpal.services.context import Context
-from peerpal.services.search_index import Entry, SearchIndex
+from peerpal.services.search_index import Entry, Searchable, SearchIndex, words_of
 
 MOST_HITS = 200
 """Nobody reads on; another word finds it sooner."""
 _MOST_RECENT = 8
-_AT_ONCE = 512
+_AT_FIRST, _AT_ONCE = 32, 512
+"""How many are looked at together: few at first, for most words are found in the newest."""
 _FEW = 4
 """One in so many records are looked at one by one rather than found by a word."""
 _Test = Callable[[list[Entry]], list[Entry]]
@@ -42,6 +43,7 @@ class Search:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._index = SearchIndex(context)
+        self._met = Searchable(), frozenset[str](), frozenset[int]()
         self._names: dict[str, tuple[int, dict[str, str]]] = {}
         self.last = ""
         """What was typed last in this session."""
@@ -101,31 +103,39 @@ class Search:
     # Finding: few of many records are looked at, the newest first, until there are enough
 
     def _tested(self, candidates: Iterator[Entry], test: _Test) -> Iterator[Entry]:
-        while some := list(islice(candidates, _AT_ONCE)):
+        size = _AT_FIRST
+        while some := list(islice(candidates, size)):
             yield from test(some)
+            size = min(2 * size, _AT_ONCE)
 
     def _candidates(self, query: Query) -> Iterator[Entry]:
-        """Return what may be found: all of the kinds, or what has the longest word, or all."""
+        """Return what may be found: all of the kinds or peers, or what has the longest word."""
         there = self._index.searchable
-        of_kinds = [there.by_table.get(table, ()) for table in query.kinds]
-        if query.kinds and sum(map(len, of_kinds)) < len(there.entries) // _FEW:
-            return (there.entries[number] for number in merge(*of_kinds))
+        groups = self._groups(query)
+        if groups and sum(map(len, groups)) < len(there.entries) // _FEW:
+            return (there.entries[number] for number in merge(*groups))
         if not query.words:
             return iter(there.entries)
         word = max(query.words, key=len)
+        named = [there.about[id_] for id_ in self._named(word) if id_ in there.about]
         numbers = there.wholes.having(word)
-        named = sorted({n for id_ in self._named(word) for n in there.about.get(id_, ())})
         if named:
-            numbers = (number for number, _ in groupby(merge(numbers, named)))
+            numbers = (number for number, _ in groupby(merge(numbers, *named)))
         return (there.entries[number] for number in numbers)
+
+    def _groups(self, query: Query) -> list[Sequence[int]]:
+        """Return the numbers of all that is of the peer, or of the kinds, that are asked for."""
+        for condition in query.conditions:
+            if condition.key is Key.PEER and not condition.is_out:
+                return [sorted(self._of_peers(self._peers(condition.value)))]
+        return [self._index.searchable.by_table.get(table, ()) for table in query.kinds]
 
     def _with_title(self, words: Sequence[str]) -> Iterator[Entry]:
         """Return what has all words as words in its title."""
-        there = self._index.searchable
-        bare = sorted(map(bare_words, words), key=there.titles.count, reverse=True)
-        if not bare:
-            return iter(())
-        found = (there.entries[number] for number in there.titles.having(bare.pop()))
+        titled, entries = self._index.searchable.titled, self._index.searchable.entries
+        bare = [bare_words(word) for word in words]
+        having = [titled.get(word, ()) for words in bare for word in words_of(words)]
+        found = (entries[number] for number in min(having, key=len, default=()))
         return (entry for entry in found if all(word in entry.title for word in bare))
 
     def _test(self, query: Query, *, private: bool) -> _Test:
@@ -162,7 +172,9 @@ class Search:
                 tags = self._tags(condition.value)
                 return lambda entries: [e for e in entries if not tags.isdisjoint(e.tags)]
             case Key.PEER:
-                return self._of_peers(self._peers(condition.value))
+                found = self._of_peers(self._peers(condition.value))
+                number = self._index.searchable.numbers
+                return lambda entries: [entry for entry in entries if number[entry.id] in found]
 
     def _word(self, word: str, *, private: bool) -> _Test:
         names = self._named(word)
@@ -184,20 +196,17 @@ class Search:
                 return frozenset(found)
         return frozenset()
 
-    def _of_peers(self, peers: frozenset[str]) -> _Test:
-        """Return what lets through all that has to do with peers, as a part of it or by skill."""
+    def _of_peers(self, peers: frozenset[str]) -> frozenset[int]:
+        """Return the numbers of all that has to do with peers, as a part of it or by skill."""
         there = self._index.searchable
-        ids = peers.union(
-            id_ for id_, whom in there.exchanged.items() if not peers.isdisjoint(whom)
-        )
-
-        def is_of(entry: Entry) -> bool:
-            if entry.id in ids or not peers.isdisjoint(entry.about):
-                return True
-            wholes = (there.by_id.get(id_) for id_ in entry.about) if entry.is_part else ()
-            return any(is_of(whole) for whole in wholes if whole)
-
-        return lambda entries: [entry for entry in entries if is_of(entry)]
+        if self._met[:2] != (there, peers):
+            skills = [id_ for id_, whom in there.exchanged.items() if not peers.isdisjoint(whom)]
+            found = {there.numbers[id_] for id_ in (*peers, *skills) if id_ in there.numbers}
+            found.update(*(there.about.get(id_, ()) for id_ in peers))
+            while parts := there.parts_of(found) - found:
+                found |= parts
+            self._met = there, peers, frozenset(found)
+        return self._met[2]
 
     def _named(self, word: str) -> frozenset[str]:
         """Return the peers and skills whose name has a word in it."""

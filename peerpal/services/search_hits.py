@@ -14,7 +14,7 @@ from peerpal.domain.record import Record
 from peerpal.domain.references import peer_ids_of
 from peerpal.domain.skill import Skill
 from peerpal.services.bin import title_of
-from peerpal.services.reading import by_kind
+from peerpal.services.reading import kind_of
 from peerpal.services.search import Found
 from peerpal.services.search_fields import SEARCHED, texts_of
 from peerpal.services.search_index import Entry
@@ -49,11 +49,12 @@ class Hit:
 
 def hit_of(services: Services, entry: Entry, found: Found) -> Hit:
     """Return a record that was found, with the part of it that was looked for."""
-    record: Record = by_kind(services)[entry.table].get(entry.id)
+    kind = kind_of(services, entry.table)
+    record: Record = kind.get(entry.id)
     field, part = _snippet(services, record, found)
     return Hit(
         record=record,
-        noun=by_kind(services)[entry.table].noun,
+        noun=kind.noun,
         day=date.fromordinal(entry.day),
         who=_who(services, record),
         title=title_of(services, record),

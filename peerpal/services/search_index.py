@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from itertools import accumulate
@@ -22,6 +22,8 @@ from peerpal.storage.store import Stored
 
 SLICE = 250
 """So many records are read at once while somebody may be typing."""
+_PARTS = CheckIn.TABLE, Evidence.TABLE
+"""What belongs to another record, and has to do with those whom that is about."""
 _MANY = 10_000
 _ALL = 1_000_000
 _BETWEEN = "\n"
@@ -44,11 +46,6 @@ class Entry:
     about: tuple[str, ...]
     tags: tuple[str, ...]
 
-    @property
-    def is_part(self) -> bool:
-        """True for what belongs to another record, with whom that is about."""
-        return self.table in (CheckIn.TABLE, Evidence.TABLE)
-
 
 class Lines:
     """The texts of all entries as one, each on its line: one search finds the entries."""
@@ -66,26 +63,34 @@ class Lines:
             yield line - 1
             at = find(word, starts[line])
 
-    def count(self, word: str) -> int:
-        """Return how often a word is there."""
-        return self._text.count(word)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Searchable:
     """All that is there to be searched, the newest first."""
 
     entries: Sequence[Entry] = ()
-    titles: Lines = Lines(())  # noqa: RUF009 it is never changed
-    wholes: Lines = Lines(())  # noqa: RUF009
+    wholes: Lines = Lines(())  # noqa: RUF009 it is never changed
+    titled: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """The numbers of the entries that have a word in their title, by the word."""
     about: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """The numbers of the entries that name a record, by its id."""
     exchanged: Mapping[str, set[str]] = field(default_factory=dict)
     """The peers with whom each skill went one way or the other, by its id."""
-    by_id: Mapping[str, Entry] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """The number of each entry, by its id."""
     by_table: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """The numbers of the entries of each kind."""
     tags: frozenset[str] = frozenset()
+
+    def parts_of(self, numbers: Container[int]) -> set[int]:
+        """Return the numbers of the entries that belong to some others."""
+        parts = [number for table in _PARTS for number in self.by_table.get(table, ())]
+        number_of = self.numbers.get
+        return {
+            number
+            for number in parts
+            if any(number_of(id_) in numbers for id_ in self.entries[number].about)
+        }
 
 
 class SearchIndex:
@@ -154,13 +159,12 @@ class SearchIndex:
         yield from _a_pause()
         entries.sort(key=attrgetter("day"), reverse=True)
         yield from _a_pause()
-        titles = Lines([entry.title for entry in entries])
-        yield from _a_pause()
         wholes = Lines([entry.whole for entry in entries])
         yield from _a_pause()
-        by_id = {entry.id: entry for entry in entries}
+        numbers = {entry.id: number for number, entry in enumerate(entries)}
         yield from _a_pause()
         tags = {tag for entry in entries for tag in entry.tags}
+        titled: dict[str, list[int]] = {}
         about: dict[str, list[int]] = {}
         exchanged: dict[str, set[str]] = {}
         by_table: dict[str, list[int]] = {}
@@ -169,12 +173,14 @@ class SearchIndex:
             if entry.table == Exchange.TABLE:
                 peer_id, skill_id = entry.about
                 exchanged.setdefault(skill_id, set()).add(peer_id)
+            for word in words_of(entry.title) if entry.title else ():
+                titled.setdefault(word, []).append(number)
             for id_ in entry.about:
                 about.setdefault(id_, []).append(number)
             if number % _MANY == 0:
                 yield from _a_pause()
         self._searchable = Searchable(
-            entries, titles, wholes, about, exchanged, by_id, by_table, frozenset(tags)
+            entries, wholes, titled, about, exchanged, numbers, by_table, frozenset(tags)
         )
 
     def _entry(self, kind: type[Record], row: Stored) -> Entry | None:
@@ -206,6 +212,11 @@ class SearchIndex:
             if day:
                 return day
         raise ValueError("every record was made on a day")
+
+
+def words_of(bare: str) -> Collection[str]:
+    """Return each of the bare words of a text once; for a text of none, the word of no letters."""
+    return frozenset(bare.split()) or ("",)
 
 
 def _a_pause() -> Iterator[None]:

@@ -49,8 +49,8 @@ class BareLines(ScrollView, inherit_bindings=False):
         width, style = self.scrollable_content_region.width, self.visual_style.rich_style
         strips = [self.line_in_view(y, width) for y in crop.line_range]
         strips = [strip.crop_extend(*crop.column_span, style) for strip in strips]
-        for line_filter in self.get_line_filters():
-            strips = [
-                strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips
-            ]
+        if filters := self.get_line_filters():
+            _, background = self.background_colors
+            for line_filter in filters:
+                strips = [strip.apply_filter(line_filter, background) for strip in strips]
         return strips

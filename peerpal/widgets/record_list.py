@@ -210,7 +210,7 @@ class RecordList(BareLines, can_focus=True, inherit_bindings=False):
             if place.gap:
                 segments.append(Segment(" " * place.gap, base.rich_style))
         segments.append(edge)
-        return Strip(segments).simplify().adjust_cell_length(width, base.rich_style)
+        return Strip(Segment.simplify(segments), width)
 
     def _places(self, width: int) -> tuple[Place, ...]:
         return arrange(self.columns, width, self.app.size.width)
