@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.events import Event, Key
+from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from peerpal import garbage
@@ -92,6 +94,7 @@ class PeerPalApp(App[None]):
     ]
 
     def __init__(self, services: Services, *, badge: str = "", is_welcoming: bool = False) -> None:
+        self._idle: Timer | None = None
         super().__init__()
         self._is_welcoming = is_welcoming
         self.services = services
@@ -162,9 +165,11 @@ class PeerPalApp(App[None]):
         front = self.screen_stack[-1] if self.screen_stack else None
         return front if isinstance(front, PeerPalScreen) else None
 
-    def on_key(self) -> None:
-        """Put off what is done while nobody types."""
-        self._idle.reset()
+    async def on_event(self, event: Event) -> None:
+        """Put off what is done while nobody types, also in a field, which keeps its keys."""
+        if self._idle and isinstance(event, Key):
+            self._idle.reset()
+        await super().on_event(event)
 
     def delay_update(self, delay: float = _SWITCH_SECONDS) -> None:
         """Show a screen as soon as it is drawn; Textual would wait for three frames."""

@@ -22,6 +22,7 @@ _AT_FIRST, _AT_ONCE = 32, 512
 """How many are looked at together: few at first, for most words are found in the newest."""
 _FEW = 4
 """One in so many records are looked at one by one rather than found by a word."""
+_SAMPLE = 256
 _Test = Callable[[list[Entry]], list[Entry]]
 """Lets through the records that meet a condition."""
 
@@ -109,19 +110,29 @@ class Search:
             size = min(2 * size, _AT_ONCE)
 
     def _candidates(self, query: Query) -> Iterator[Entry]:
-        """Return what may be found: all of the kinds or peers, or what has the longest word."""
+        """Return what may be found: all of the kinds or peers, or what has the rarest word."""
         there = self._index.searchable
         groups = self._groups(query)
         if groups and sum(map(len, groups)) < len(there.entries) // _FEW:
             return (there.entries[number] for number in merge(*groups))
         if not query.words:
             return iter(there.entries)
-        word = max(query.words, key=len)
+        word, is_rare = self._rarest(query.words)
+        if not is_rare:
+            return iter(there.entries)
         named = [there.about[id_] for id_ in self._named(word) if id_ in there.about]
         numbers = there.wholes.having(word)
         if named:
             numbers = (number for number, _ in groupby(merge(numbers, *named)))
         return (there.entries[number] for number in numbers)
+
+    def _rarest(self, words: Sequence[str]) -> tuple[str, bool]:
+        """Return the word that the fewest have, of some, and if so few that it leads on."""
+        entries = self._index.searchable.entries
+        some = entries[:: max(1, len(entries) // _SAMPLE)]
+        having = {word: sum(word in entry.whole for entry in some) for word in words}
+        word = min(words, key=lambda word: (having[word], -len(word)))
+        return word, having[word] < len(some) // _FEW
 
     def _groups(self, query: Query) -> list[Sequence[int]]:
         """Return the numbers of all that is of the peer, or of the kinds, that are asked for."""
@@ -135,8 +146,14 @@ class Search:
         titled, entries = self._index.searchable.titled, self._index.searchable.entries
         bare = [bare_words(word) for word in words]
         having = [titled.get(word, ()) for words in bare for word in words_of(words)]
-        found = (entries[number] for number in min(having, key=len, default=()))
-        return (entry for entry in found if all(word in entry.title for word in bare))
+
+        def in_title(found: list[Entry]) -> list[Entry]:
+            for word in bare:
+                found = [entry for entry in found if word in entry.title]
+            return found
+
+        rarest = min(having, key=len, default=())
+        return self._tested((entries[number] for number in rarest), in_title)
 
     def _test(self, query: Query, *, private: bool) -> _Test:
         """Return what lets through the records that a query asks for."""
@@ -179,8 +196,8 @@ class Search:
     def _word(self, word: str, *, private: bool) -> _Test:
         names = self._named(word)
         text = attrgetter("whole" if private else "text")
-        if not names:
-            return lambda entries: [entry for entry in entries if word in text(entry)]
+        if not names and private:
+            return lambda entries: [entry for entry in entries if word in entry.whole]
         return lambda entries: [
             entry for entry in entries if word in text(entry) or not names.isdisjoint(entry.about)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.content import Content
+from textual.content import Content, Span
 
 MARK = "bold underline $text-primary"
 """By weight and line too, for eyes and terminals without colour."""
@@ -13,6 +13,5 @@ MARK = "bold underline $text-primary"
 def marked(text: str | Content, ranges: Iterable[tuple[int, int]]) -> Content:
     """Return a text with some ranges of its characters marked."""
     content = Content(text) if isinstance(text, str) else text
-    for start, end in ranges:
-        content = content.stylize(MARK, start, end)
-    return content
+    spans = [Span(start, end, MARK) for start, end in ranges]
+    return Content(content.plain, [*content.spans, *spans]) if spans else content

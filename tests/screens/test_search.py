@@ -308,3 +308,13 @@ async def test_without_records_nothing_is_found_and_nothing_breaks(services):
         assert "Nothing found." in shown(pilot)
         await pilot.press("enter", "up", "pageup", "escape")
         await on_screen(pilot, "TodayScreen")
+
+
+async def test_no_garbage_is_looked_for_while_somebody_types(three, monkeypatch):
+    app = app_on(three)
+    async with app.run_test(size=WIDE) as pilot:
+        await search(pilot, "rota")
+        put_off = []
+        monkeypatch.setattr(app._idle, "reset", lambda: put_off.append(1))
+        await pilot.press("x", "y", "down")
+        assert len(put_off) == 3
