@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from peerpal.domain.dates import DateStyle
 from peerpal.domain.errors import WrongUse
@@ -43,6 +43,7 @@ from peerpal.services.summary_sections import document, fitted, untold
 from peerpal.services.summary_telling import own_words
 from peerpal.services.summary_templates import Templates
 
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
 SINCE_HELP = "last-review, last-summary"
 
 
@@ -64,6 +65,8 @@ class Summary:
         self.templates = templates
         self.plans = records.summary_plans
         self.exports = records.summary_exports
+        self._seen: tuple[object, Preview] | None = None
+        self._named: tuple[Preview, list[Named]] | None = None
 
     @property
     def date_style(self) -> DateStyle:
@@ -127,10 +130,15 @@ class Summary:
     # What it says
 
     def preview(self, period: Period, plan: SummaryPlan) -> Preview:
-        """Return the summary of a period as it stands."""
-        outline, content = self._made(period, plan)
-        content = fitted(content)
-        return Preview(outline, content, document(content))
+        """Return the summary of a period as it stands; the same one while no record changes."""
+        # One that was never changed is begun anew each time that it is looked at.
+        timeless = replace(plan, created_at=_NO_TIME, updated_at=_NO_TIME)
+        made_of = self._context.store.revision, self._context.today, period, timeless
+        if self._seen is None or self._seen[0] != made_of:
+            outline, content = self._made(period, plan)
+            content = fitted(content)
+            self._seen = made_of, Preview(outline, content, document(content))
+        return self._seen[1]
 
     def markdown(self, preview: Preview) -> str:
         """Return a summary as Markdown, in its layout. Raises WrongUse for a broken template."""
@@ -176,7 +184,9 @@ class Summary:
 
     def others_named(self, preview: Preview) -> list[Named]:
         """Return who is named in its texts and is no part of what it tells, each with where."""
-        return others_named(self._context, self._records, preview.content)
+        if self._named is None or self._named[0] is not preview:
+            self._named = preview, others_named(self._context, self._records, preview.content)
+        return self._named[1]
 
     # Changing it
 

@@ -316,5 +316,5 @@ async def test_no_garbage_is_looked_for_while_somebody_types(three, monkeypatch)
         await search(pilot, "rota")
         put_off = []
         monkeypatch.setattr(app._idle, "reset", lambda: put_off.append(1))
-        await pilot.press("x", "y", "down")
+        await pilot.press("x", "y", "z")
         assert len(put_off) == 3
