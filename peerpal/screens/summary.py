@@ -158,7 +158,8 @@ class SummaryScreen(SummarySettings):
         plan = self.plan
         preview = summary.preview(self.period, plan)
         outline = self.outline = Outline(plan, preview, self._folded)
-        self.head.update(head(summary, outline, self.period_name))
+        if (said := head(summary, outline, self.period_name)) != self.head.content:
+            self.head.update(said)
         self.rows.set_rows(outline.ids, lambda id_: outline.row(id_, summary, today))
         self._markdown = ""
         with self.reported():
