@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from peerpal.domain.keymap import KeyUse
     from peerpal.services.services import Services
 
+_AHEAD_SECONDS = 0.1
 _IDLE_SECONDS = 0.5
 _SIGNALLED = 128
 _SWITCH_SECONDS = 0.01
@@ -125,14 +126,14 @@ class PeerPalApp(App[None]):
             self.set_keymap(dict(keys))
 
     def on_mount(self) -> None:
-        """Tidy up whenever nobody has typed for a while; look what others save now and then."""
-        self._idle = self.set_interval(_IDLE_SECONDS, garbage.tidy)
+        """Look now and then what others save."""
         self.set_interval(_FOLLOW_SECONDS, self.follow)
 
     def on_ready(self) -> None:
         """Let the digit of Today lead back to it, and look where the data is, after a frame."""
         from peerpal.screens.synced import explain_sync
 
+        self._idle = self.set_interval(_AHEAD_SECONDS, self._look_ahead)
         self.add_mode(TodayScreen.MODE, self.get_default_screen)
         if screen := self._in_front:
             if self._is_welcoming and self.services.is_first_run:
@@ -142,6 +143,14 @@ class PeerPalApp(App[None]):
             explain_sync(screen)
         if self.services.settings.now.keys or self.services.settings.problems:
             self.run_worker(self._check_settings())
+
+    def _look_ahead(self) -> None:
+        """Import what is opened next while nobody types; then tidy up in such moments."""
+        from peerpal.screens.ahead import import_next
+
+        if self._idle and not import_next():
+            self._idle.stop()
+            self._idle = self.set_interval(_IDLE_SECONDS, garbage.tidy)
 
     async def _check_settings(self) -> None:
         """Say what can't be used in the settings, and let PeerPal's own keys stand for it."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -122,8 +123,8 @@ class Conversations(Records[Conversation]):
     def held_last(self, limit: int) -> list[Conversation]:
         """Return the talks that were held last, the latest first."""
         held = [talk for talk in self._glances(_Talk) if talk.status is ConversationStatus.HELD]
-        held.sort(key=lambda talk: (talk.held_on or date.min, talk.id), reverse=True)
-        return self._found(held[:limit])
+        latest = nlargest(limit, held, key=lambda talk: (talk.held_on or date.min, talk.id))
+        return self._found(latest)
 
     def day(self, conversation: Conversation) -> date:
         """Return the local day a conversation was held on, or is planned for."""

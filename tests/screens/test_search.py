@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
+from textual.timer import Timer
 from textual.widgets import Input
 
 from peerpal.app import PeerPalApp
+from peerpal.garbage import tidy
 from peerpal.services.demo import fill
 from peerpal.services.services import Services
 from peerpal.widgets.marked import MARK
@@ -315,6 +317,6 @@ async def test_no_garbage_is_looked_for_while_somebody_types(three, monkeypatch)
     async with app.run_test(size=WIDE) as pilot:
         await search(pilot, "rota")
         put_off = []
-        monkeypatch.setattr(app._idle, "reset", lambda: put_off.append(1))
+        monkeypatch.setattr(Timer, "reset", lambda timer: put_off.append(timer._callback))
         await pilot.press("x", "y", "z")
-        assert len(put_off) == 3
+        assert sum(each in (app._look_ahead, tidy) for each in put_off) == 3
