@@ -14,6 +14,7 @@ from bench import (
     costs,
     daily,
     first_frame,
+    growth,
     keys,
     log_command,
     memory,
@@ -63,6 +64,7 @@ _BENCHES = {
     "screens": screens,
     "shell": shell,
     "memory": memory,
+    "growth": growth,
     "peers": peers,
 }
 

@@ -24,10 +24,10 @@ def measure(work: Path) -> dict[str, float]:
     seconds: list[float] = []
     ratios: dict[int, list[float]] = {size: [] for size in SIZES}
     for _ in range(ROUNDS):
-        floor = _first(empty, b"MARKER", work)
+        floor = first(empty, b"MARKER", work)
         seconds.append(floor)
         for size in SIZES:
-            shown = _first(app, b"Everyone", work / f"frame-{size}")
+            shown = first(app, b"Everyone", work / f"frame-{size}")
             ratios[size].append(shown / floor)
     figures = {"empty_app_ms": median(seconds) * 1000}
     for size in SIZES:
@@ -35,7 +35,8 @@ def measure(work: Path) -> dict[str, float]:
     return figures
 
 
-def _first(command: Sequence[str], marker: bytes, folder: Path) -> float:
+def first(command: Sequence[str], marker: bytes, folder: Path) -> float:
+    """Return the seconds from starting a program on a folder until it shows something."""
     # An installed program is compiled once, not at every start.
     environment = {"PEERPAL_HOME": str(folder), "PYTHONDONTWRITEBYTECODE": ""}
     with running(command, environment) as terminal:

@@ -27,10 +27,13 @@ class Terminal:
 
     def wait_for(self, marker: bytes) -> float:
         """Return how many seconds after the start the marker was written."""
-        written = b""
-        while marker not in written:
-            written = written[-len(marker) :] + self._read(_LIMIT_SECONDS)
-        return time.perf_counter() - self.started
+        return self._until(marker) - self.started
+
+    def ask(self, keys: bytes, marker: bytes) -> float:
+        """Send keys and return the seconds until the marker was written."""
+        begun = time.perf_counter()
+        os.write(self._descriptor, keys)
+        return self._until(marker) - begun
 
     def settle(self, seconds: float = 0.3) -> None:
         """Wait until nothing was written for a while."""
@@ -46,6 +49,12 @@ class Terminal:
         while self._read(quiet, must_come=False):
             last = time.perf_counter()
         return last - begun
+
+    def _until(self, marker: bytes) -> float:
+        written = b""
+        while marker not in written:
+            written = written[-len(marker) :] + self._read(_LIMIT_SECONDS)
+        return time.perf_counter()
 
     def _read(self, seconds: float, *, must_come: bool = True) -> bytes:
         ready, _, _ = select.select([self._descriptor], [], [], seconds)

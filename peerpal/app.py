@@ -19,6 +19,7 @@ from peerpal.domain.errors import PeerPalError
 from peerpal.domain.fault import Fault
 from peerpal.domain.settings import Problem
 from peerpal.screens.base import PeerPalScreen
+from peerpal.screens.early_keys import EarlyKeys
 from peerpal.screens.navigation import TABS
 from peerpal.screens.today import TodayScreen
 from peerpal.widgets.themes import DARK, THEMES, flow_colours
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from peerpal.services.services import Services
 
 _AHEAD_SECONDS = 0.1
+_LATE_SECONDS = 0.01
 _IDLE_SECONDS = 0.5
 _SIGNALLED = 128
 _SWITCH_SECONDS = 0.01
@@ -96,6 +98,8 @@ class PeerPalApp(App[None]):
 
     def __init__(self, services: Services, *, badge: str = "", is_welcoming: bool = False) -> None:
         self._idle: Timer | None = None
+        self._late: Timer | None = None
+        self._early = EarlyKeys()
         super().__init__()
         self._is_welcoming = is_welcoming
         self.services = services
@@ -175,10 +179,23 @@ class PeerPalApp(App[None]):
         return front if isinstance(front, PeerPalScreen) else None
 
     async def on_event(self, event: Event) -> None:
-        """Put off what is done while nobody types, also in a field, which keeps its keys."""
-        if self._idle and isinstance(event, Key):
-            self._idle.reset()
+        """Let no key come to a screen before that is open, and put off what can wait."""
+        if isinstance(event, Key):
+            if self._idle:
+                self._idle.reset()
+            if (taken := self._early.take(event, self.focused or self.screen)) is None:
+                self._late = self._late or self.set_interval(_LATE_SECONDS, self._type_on)
+                return
+            event = taken
         await super().on_event(event)
+
+    async def _type_on(self) -> None:
+        """Type a key that was typed while a screen was opening; it may move the focus."""
+        if key := self._early.next(self.focused or self.screen):
+            await super().on_event(key)
+        if self._late and not self._early.are_waiting:
+            self._late.stop()
+            self._late = None
 
     def delay_update(self, delay: float = _SWITCH_SECONDS) -> None:
         """Show a screen as soon as it is drawn; Textual would wait for three frames."""

@@ -11,9 +11,11 @@ from peerpal.cli.help import examples
 from peerpal.cli.output import answer, complain, json_array
 from peerpal.domain.dates import show_day
 from peerpal.domain.errors import WrongUse
+from peerpal.domain.search import GUIDES
 from peerpal.domain.text import clean, one_line
 from peerpal.services.reading import short_length
 from peerpal.services.search import MOST_HITS
+from peerpal.services.search_guides import GuideHit, find_guides
 from peerpal.services.search_hits import Hit, hit_of
 from peerpal.wiring import opened
 
@@ -29,7 +31,8 @@ and accents; "quoted words" must stand together, and what has a minus sign befor
 be there. type:, peer:, tag:, since: and before: say what, with whom and when.
 
 --json prints an array of hits, one a line: kind, id, day, title, the field it was found in, and
-what stands around it there. peerpal show ID shows all of a record.
+what stands around it there. peerpal show ID shows all of a record. With type:guide
+guides are found, too, with their name instead of an id; peerpal guide NAME prints one.
 
 {_EXAMPLES}
 
@@ -67,14 +70,16 @@ def command(
         found = services.search.find(wanted, private=private, most=limit)
         hits = [hit_of(services, entry, found) for entry in found.entries]
         more = services.search.count(found) - len(hits)
+        guides = find_guides(wanted)[: limit - len(hits)] if GUIDES in wanted.kinds else []
         if is_json:
-            answer(json_array(map(_as_json, hits)))
-        elif hits:
+            answer(json_array([*map(_as_json, hits), *map(_guide_as_json, guides)]))
+        elif hits or guides:
             length = short_length(services)
-            answer("".join(f"{_line(hit, length)}\n" for hit in hits))
+            lines = [*(_line(hit, length) for hit in hits), *map(_guide_line, guides)]
+            answer("".join(f"{line}\n" for line in lines))
     if more:
         complain(f"{more:,} more; --limit shows more of them.")
-    if not hits:
+    if not hits and not guides:
         complain("Nothing is found.")
         context.exit(_NOTHING)
 
@@ -82,6 +87,18 @@ def command(
 def _line(hit: Hit, length: int) -> str:
     said = _said(hit.title, one_line(hit.snippet.text), is_title=hit.is_in_title or hit.is_by_name)
     return f"{hit.noun}  {show_day(hit.day)}  {said}  {hit.record.id[-length:]}"
+
+
+def _guide_line(hit: GuideHit) -> str:
+    said = one_line(hit.snippet.text)
+    said = said if len(said) <= _LONGEST_TITLE else f"{said[:_LONGEST_TITLE]}…"
+    return f"guide  {hit.guide.title}: {said}  {hit.guide.name}"
+
+
+def _guide_as_json(hit: GuideHit) -> str:
+    fields = {"kind": GUIDES, "id": hit.guide.name, "day": None, "title": hit.guide.title}
+    snippet = {"field": "text", "snippet": hit.snippet.text}
+    return json.dumps(fields | snippet, ensure_ascii=False)
 
 
 def _said(title: str, found: str, *, is_title: bool) -> str:

@@ -13,6 +13,9 @@ from peerpal.domain.dates import DAY_HELP, MOST_WORDS, Toward, read_day
 from peerpal.domain.found import plain
 from peerpal.domain.text import QUOTES, clean
 
+GUIDES = "guides"
+"""What is searched like a table, though no record lies in it."""
+
 NOUNS: Mapping[str, str] = {
     "goal": "goals",
     "talk": "conversations",
@@ -32,6 +35,7 @@ NOUNS: Mapping[str, str] = {
     "reflection": "reflections",
     "growth-check-in": "growth_check_ins",
     "health-check": "health_checks",
+    "guide": GUIDES,
     "conversation": "conversations",
     "talking-point": "talking_points",
     "evidence": "evidence",

@@ -22,6 +22,7 @@ from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.opening import open_record
 from peerpal.screens.search_page import search_page
 from peerpal.services.search import Found
+from peerpal.services.search_guides import GuideHit, find_guides, readable
 from peerpal.services.search_hits import Hit, hit_of
 from peerpal.services.search_index import SLICE, Entry
 from peerpal.services.services import Services
@@ -34,7 +35,7 @@ from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.sheet import lines
 from peerpal.widgets.themes import MUTED, WARNING
 
-_SLICE_SECONDS = 0.01
+_SLICE_SECONDS = 0.001
 _REST_SECONDS = 0.2
 """Who types on does not look at the record beside the hits yet."""
 _COLUMNS = (
@@ -49,6 +50,7 @@ _GRAMMAR = (
     ("since:22 nov before:fri", "from this day on, and before that one"),
 )
 _RECENT = "recent "
+_GUIDE = "guide "
 
 
 class SearchScreen(PeerPalModal[None]):
@@ -84,6 +86,7 @@ class SearchScreen(PeerPalModal[None]):
         super().__init__(services)
         self._found: Found | None = None
         self._entries: dict[str, Entry] = {}
+        self._guides: dict[str, GuideHit] = {}
         self._reading: Timer | None = None
         self._resting: Timer | None = None
         self._is_typing = False
@@ -155,13 +158,17 @@ class SearchScreen(PeerPalModal[None]):
     def _show(self, found: Found) -> None:
         """List the hits; the screen is not laid out anew for any key, which would be felt."""
         self._entries = {entry.id: entry for entry in found.entries}
+        hits = find_guides(found.query)
+        self._guides = {f"{_GUIDE}{hit.guide.name}": hit for hit in hits}
         if found.query.is_empty:
             self._show_start()
         else:
             self.rows.columns = _COLUMNS
-            if not found.entries:
+            first = [id_ for id_, hit in self._guides.items() if hit.is_in_title]
+            rows = [*first, *self._entries, *(id_ for id_ in self._guides if id_ not in first)]
+            if not rows:
                 self.rows.placeholder = self._what_to_try(found)
-            self.rows.set_rows(list(self._entries), self._row)
+            self.rows.set_rows(rows, self._row)
         self._say(found)
         self._rest()
 
@@ -172,6 +179,7 @@ class SearchScreen(PeerPalModal[None]):
         if in_all is not None and in_all > shown:
             more = f" and {in_all - shown:,} more"
         said = [Content(f"{count(shown, 'hit')}{more}")] if shown else []
+        said += [Content(count(len(self._guides), "guide"))] if self._guides else []
         said += [Content.styled(one_line(note), WARNING) for note in found.query.notes]
         self.said.update(Content(" · ").join(said), layout=False)
 
@@ -216,6 +224,10 @@ class SearchScreen(PeerPalModal[None]):
         return hit_of(self.services, entry, self._found) if entry and self._found else None
 
     def _row(self, id_: str) -> Row:
+        if guide := self._guides.get(id_):
+            text = marked(guide.snippet.text, guide.snippet.marks)
+            title = Content.assemble(self._marked(guide.guide.title), ("  ", ""), text)
+            return [Content.styled("guide", MUTED), "", "", title]
         hit = self._hit(id_)
         if hit is None:
             return []
@@ -244,9 +256,12 @@ class SearchScreen(PeerPalModal[None]):
     def _show_page(self) -> None:
         if not self.page.region:
             return  # there is no room for it
-        hit = self._hit(self.rows.current_id)
-        if hit and self._found:
-            words = self._found.query.words
+        id_ = self.rows.current_id or ""
+        hit, words = self._hit(id_), self._found.query.words if self._found else ()
+        if guide := self._guides.get(id_):
+            text = readable(guide.guide)
+            self.page.show(marked(text, find_all(text, words)), of=f"{id_} {' '.join(words)}")
+        elif hit:
             page = search_page(self.services, hit.record, words)
             self.page.show(page, of=f"{hit.record.id} {' '.join(words)}")
         else:
@@ -262,7 +277,12 @@ class SearchScreen(PeerPalModal[None]):
     def action_open(self) -> None:
         """Open the record under the cursor where it belongs, or look for the same once more."""
         id_ = self.rows.current_id or ""
-        if text := "" if id_ in self._entries else self._recent(id_):
+        if guide := self._guides.get(id_):
+            from peerpal.screens.guide import GuideScreen
+
+            self.services.search.remember(self.wanted.value)
+            self.app.push_screen(GuideScreen(self.services, guide.guide.name, self))
+        elif text := "" if id_ in self._entries else self._recent(id_):
             self.wanted.value = text
             self.action_into_field()
         elif hit := self._hit(id_):

@@ -20,7 +20,7 @@ from peerpal.services.search_fields import SEARCHED, Searched, texts_of
 from peerpal.storage.codecs import KINDS
 from peerpal.storage.store import Stored
 
-SLICE = 250
+SLICE = 1_000
 """So many records are read at once while somebody may be typing."""
 _PARTS = CheckIn.TABLE, Evidence.TABLE
 """What belongs to another record, and has to do with those whom that is about."""

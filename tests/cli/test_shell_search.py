@@ -111,3 +111,17 @@ def test_a_hostile_text_is_shown_and_never_obeyed(shell, text):
             assert not RAW.search(ended.out + ended.err)
             (ended.out + ended.err).encode()
     assert shell("search", "runbook").status == 0
+
+
+def test_guides_are_found_when_they_are_asked_for(filled):
+    ended = filled("search", "type:guide", "silence")
+    lines = ended.out.splitlines()
+    assert lines
+    for line in lines:
+        assert line.startswith("guide  ")
+        assert filled("guide", line.split()[-1]).status == 0
+    told = json.loads(filled("search", "type:guide grow", "--json").out)
+    assert {hit["kind"] for hit in told} == {"guides"}
+    assert {hit["day"] for hit in told} == {None}
+    assert len(filled("search", "type:guide", "--limit", "3").out.splitlines()) == 3
+    assert filled("search", "type:guide xyzzy").status == 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -43,6 +44,14 @@ async def typed(pilot: Pilot[None], text: str) -> None:
         return
     for char in text:
         _send(pilot, _KEYS.get(char, char), char)
+    await pilot.pause()
+
+
+async def at_once(pilot: Pilot[None], keys: Iterable[str]) -> None:
+    """Send keys all at once, as a terminal does for somebody who types faster than it opens."""
+    for key in keys:
+        is_char = len(key) == 1
+        _send(pilot, _character_to_key(key) if is_char else key, key if is_char else None)
     await pilot.pause()
 
 

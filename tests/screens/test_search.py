@@ -51,6 +51,11 @@ def rows(pilot: Pilot[None]) -> RecordList:
     return pilot.app.screen.query_one(RecordList)
 
 
+def hits(pilot: Pilot[None]) -> list[str]:
+    """The ids of the records that are found."""
+    return [id_ for id_ in rows(pilot).ids if not id_.startswith("guide ")]
+
+
 def page_text(pilot: Pilot[None]) -> str:
     return "\n".join(part.plain for part in pilot.app.screen.query_one(Page).parts)
 
@@ -66,7 +71,7 @@ def three(services: Services) -> Services:
 async def test_hits_come_while_typing_and_the_match_is_marked(three):
     async with app_on(three).run_test(size=WIDE) as pilot:
         await search(pilot, "ROTA")
-        assert len(rows(pilot).ids) == 2
+        assert len(hits(pilot)) == 2
         assert "2 hits" in shown(pilot)
         assert row_with(pilot, "Who takes").split()[0] == "conversation"
         assert "Ana" in row_with(pilot, "Who takes")
@@ -127,7 +132,7 @@ async def test_what_was_typed_stands_there_the_next_time_and_typing_replaces_it(
         await on_screen(pilot, "TodayScreen")
         await search(pilot)
         assert field(pilot).value == "rota"
-        assert len(rows(pilot).ids) == 2
+        assert len(hits(pilot)) == 2
         await typed(pilot, "coffee")
         assert field(pilot).value == "coffee"
         await pilot.press("ctrl+u")
@@ -147,7 +152,7 @@ async def test_recent_searches_are_offered_before_anything_is_typed(three):
         assert "type:goal peer:ana tag:oncall" in shown(pilot)
         await pilot.press("down", "enter")
         assert field(pilot).value == "rota"
-        assert len(rows(pilot).ids) == 2
+        assert len(hits(pilot)) == 2
         await pilot.press("ctrl+u", "end", "pagedown", "enter")
         assert type(pilot.app.screen).__name__ == "SearchScreen"
         assert field(pilot).value == ""
@@ -156,7 +161,7 @@ async def test_recent_searches_are_offered_before_anything_is_typed(three):
 async def test_a_wrong_operator_is_said_and_the_rest_is_found(three):
     async with app_on(three).run_test(size=WIDE) as pilot:
         await search(pilot, "rota type:")
-        assert "2 hits · type: knows goal, talk" in shown(pilot)
+        assert "2 hits · 1 guide · type: knows goal, talk" in shown(pilot)
         await typed(pilot, "talk peer:ana")
         assert "knows" not in shown(pilot)
         assert len(rows(pilot).ids) == 1
@@ -181,7 +186,7 @@ async def test_a_list_leads_to_search_too_and_keeps_its_filter(three, keys):
         await on_screen(pilot, "SearchScreen")
         await pilot.press("escape")
         await on_screen(pilot, "ConversationsScreen")
-        assert len(rows(pilot).ids) == 2
+        assert len(hits(pilot)) == 2
 
 
 async def test_a_slash_after_other_characters_is_one_in_the_filter(three):
@@ -234,7 +239,7 @@ async def test_of_many_hits_the_first_are_shown_and_the_others_counted(services)
             step.put(replace(talk, **origin, rev=0, title=f"Rota {number}"))
     async with app_on(services).run_test(size=WIDE) as pilot:
         await search(pilot, "rota")
-        assert len(rows(pilot).ids) == 200
+        assert len(hits(pilot)) == 200
         assert "200 hits and " in shown(pilot)
         await until(pilot, lambda: "200 hits and 11 more" in shown(pilot))
 
@@ -320,3 +325,26 @@ async def test_no_garbage_is_looked_for_while_somebody_types(three, monkeypatch)
         monkeypatch.setattr(Timer, "reset", lambda timer: put_off.append(timer._callback))
         await pilot.press("x", "y", "z")
         assert sum(each in (app._look_ahead, tidy) for each in put_off) == 3
+
+
+async def test_a_guide_is_found_read_beside_and_opened(three):
+    async with app_on(three).run_test(size=WIDE) as pilot:
+        await search(pilot, "giving feedback")
+        assert row_with(pilot, "Giving feedback").split()[0] == "guide"
+        assert rows(pilot).ids[0] == "guide giving_feedback"
+        await until(pilot, lambda: "Giving feedback" in page_text(pilot))
+        await pilot.press("enter")
+        await on_screen(pilot, "GuideScreen")
+        assert pilot.app.screen.name_shown == "giving_feedback"
+        await pilot.press("escape")
+        await on_screen(pilot, "SearchScreen")
+        assert field(pilot).value == "giving feedback"
+
+
+async def test_guides_stand_below_the_records_unless_by_their_title(three):
+    log(three, "@ana 30m 2026-11-20 Silence")
+    async with app_on(three).run_test(size=WIDE) as pilot:
+        await search(pilot, "silence")
+        kinds = [id_.startswith("guide ") for id_ in rows(pilot).ids]
+        assert kinds[0] is False
+        assert kinds[-1] is True

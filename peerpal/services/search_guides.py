@@ -1,0 +1,56 @@
+"""Finding guides by what they say, beside the records that are found."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from peerpal.domain.found import Snippet, bare_words, beginning, plain, snippet
+from peerpal.domain.search import GUIDES as GUIDES_TABLE
+from peerpal.domain.search import Query
+from peerpal.services.guides import GUIDES, Guide
+
+_MARKUP = re.compile(r"^#+ |\*\*|`|(?<![\w*])\*(?=\w)|(?<=[\w.,])\*(?![\w*])", re.MULTILINE)
+
+
+class GuideHit(NamedTuple):
+    """A guide that was found, and where in it."""
+
+    guide: Guide
+    snippet: Snippet
+    is_in_title: bool
+
+
+def find_guides(query: Query) -> list[GuideHit]:
+    """Return the guides that a query finds: those first that have its words in the title.
+
+    Guides are about nobody and of no day: with such a condition none is found.
+    """
+    kinds, others = query.kinds, [one for one in query.conditions if not one.is_a_kind]
+    if query.is_empty or others or (kinds and GUIDES_TABLE not in kinds):
+        return []
+    found = [hit for guide in GUIDES if (hit := _hit(guide, query))]
+    return sorted(found, key=lambda hit: not hit.is_in_title)
+
+
+@cache
+def readable(guide: Guide) -> str:
+    """Return the text of a guide without what makes it Markdown."""
+    return _MARKUP.sub("", guide.text)
+
+
+@cache
+def _searched(guide: Guide) -> str:
+    return plain(readable(guide))
+
+
+def _hit(guide: Guide, query: Query) -> GuideHit | None:
+    text = _searched(guide)
+    if not all(word in text for word in query.words) or any(w in text for w in query.without):
+        return None
+    title = bare_words(plain(guide.title))
+    is_in_title = bool(query.words) and all(bare_words(word) in title for word in query.words)
+    body = readable(guide).removeprefix(guide.title).strip()
+    part = snippet(body, query.words) or beginning(body)
+    return GuideHit(guide, part, is_in_title)
