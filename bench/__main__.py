@@ -80,10 +80,12 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     figures: dict[str, float] = {}
+    kept: list[bool] = []
     for name in arguments.only or _BENCHES:
         with tempfile.TemporaryDirectory(prefix="peerpal-bench-") as work:
-            figures |= _BENCHES[name].measure(Path(work))
-    kept = [_report(name, figure) for name, figure in figures.items()]
+            measured = _BENCHES[name].measure(Path(work))
+        kept += [_report(name, figure) for name, figure in measured.items()]
+        figures |= measured
     result = {
         "python": platform.python_version(),
         "textual": version("textual"),
@@ -103,7 +105,7 @@ def _report(name: str, figure: float) -> bool:
     elif least is not None:
         promise, kept = f"at least {least:g}", figure >= least
     verdict = "" if not promise else "kept" if kept else "MISSED"
-    print(f"{name:32} {figure:10.2f}   {promise:14} {verdict}")
+    print(f"{name:32} {figure:10.2f}   {promise:14} {verdict}", flush=True)
     return kept
 
 

@@ -59,7 +59,7 @@ def _installed(peer: _Peer, work: Path, home: Path) -> list[str]:
     """Install a program into an environment of its own, and return how it is started."""
     place = work / peer.name
     subprocess.run([sys.executable, "-m", "venv", place], check=True)
-    subprocess.run([place / "bin/pip", "install", "-q", *peer.packages], check=True)
+    subprocess.run([place / "bin/pip", "install", "-q", "-q", *peer.packages], check=True)
     name, *arguments = peer.command
     return [str(place / "bin" / name), *(part.format(home=home) for part in arguments)]
 

@@ -33,6 +33,8 @@ _RECENT = 50
 _TALL = 32
 """From so many lines on there is room for the map and the list of conversations."""
 _EVERYONE = "everyone"
+_WAYS = Content.assemble(("▶ given", GIVING), "  ", ("◀ received", RECEIVING))
+"""Where no bar has room, the two columns of minutes differ by their colour alone."""
 _LIGHTS = {
     Contact.DUE: Content.styled("● due", WARNING),
     Contact.OVERDUE: Content.styled("● overdue", BAD),
@@ -83,7 +85,7 @@ class TodayScreen(PeerPalScreen):
             placeholder="Nobody is due and nothing is open.\nPress n to log a conversation.",
             id="next",
         )
-        yield Panel(
+        flow = Panel(
             f"Flow, last {FLOW_DAYS} days",
             Column(gap=1),
             Column(width=7, gap=1, align="right"),
@@ -94,6 +96,8 @@ class TodayScreen(PeerPalScreen):
             can_open=False,
             id="flow",
         )
+        flow.border_subtitle = _WAYS
+        yield flow
         yield HeatMap(
             "Conversations",
             "conversation",
