@@ -27,6 +27,7 @@ from peerpal.widgets.themes import DARK, THEMES, flow_colours
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from textual.command import Provider
     from textual.screen import Screen
 
     from peerpal.domain.keymap import KeyUse
@@ -42,6 +43,12 @@ _KEPT = "What was saved before is safe, and what you were typing is kept for the
 _LOST = "What was saved before is safe, but what you were typing could not be kept."
 
 
+def _commands() -> type[Provider]:
+    from peerpal.screens.commands import Commands
+
+    return Commands
+
+
 class InputFailed(Exception):
     """What the terminal sends can't be read."""
 
@@ -54,6 +61,7 @@ class PeerPalApp(App[None]):
 
     TITLE = "PeerPal"
     CSS_PATH: ClassVar = ["app.tcss", "screens/today.tcss"]
+    COMMANDS: ClassVar = {_commands}
     DEFAULT_MODE = TodayScreen.MODE
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS = [
@@ -214,7 +222,8 @@ class PeerPalApp(App[None]):
         }
         for active in commands.values():
             action = partial(self.run_action, active.binding.action, active.node)
-            yield SystemCommand(active.binding.description, active.binding.tooltip, action)
+            does = f"{active.binding.tooltip} · {self.get_key_display(active.binding)}"
+            yield SystemCommand(active.binding.description, does, action)
         yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
 
     def action_log(self) -> None:
