@@ -13,12 +13,13 @@ from textual.widgets import Static, TextArea
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.peer import Peer
+from peerpal.domain.references import peer_ids_of
 from peerpal.domain.text import clean
 from peerpal.domain.words import listed
 from peerpal.screens.capture_preview import EXAMPLE, preview
 from peerpal.screens.confirm import ConfirmScreen
 from peerpal.screens.drafting import DraftingScreen
-from peerpal.services.captures import CAPTURE
+from peerpal.services.captures import CAPTURE, Logged
 from peerpal.services.names import NearName, typed_name
 from peerpal.services.services import Services
 from peerpal.widgets.inputs import AreaInput
@@ -115,10 +116,15 @@ class CaptureScreen(DraftingScreen[None]):
         except PeerPalError as error:
             self.understood.update(Content.styled(clean(str(error)), BAD))
             return
-        new = listed([peer.name for peer in logged.new_peers])
-        added = f", {new} is new" if new else ""
-        self.say(f"Logged{added} · u to undo")
+        self.say(f"Logged{self._with_whom(logged)} · u to undo")
         self.finish(None)
+
+    def _with_whom(self, logged: Logged) -> str:
+        ids = dict.fromkeys(id_ for record in logged.records for id_ in peer_ids_of(record))
+        new = {peer.id for peer in logged.new_peers}
+        name = self.services.peers.name
+        names = [f"{name(id_)} (new)" if id_ in new else name(id_) for id_ in ids]
+        return f" with {listed(names)}" if names else ""
 
     async def _is_new(self, error: NearName) -> bool:
         question = f"{error} Add “{error.name}” as a new peer all the same?"

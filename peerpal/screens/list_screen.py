@@ -249,7 +249,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
             with self.reported():
                 mark = next_mark(record.in_summary)
                 marked = self.kind.mark(record.id, mark, rev=record.rev)
-                self.say(f"This {self.kind.noun} {said_mark(marked.in_summary)}")
+                self.say(f"This {self.kind.noun} {said_mark(marked.in_summary)} · u to undo")
             self.reload()
 
     def action_filter(self) -> None:

@@ -54,7 +54,7 @@ async def test_a_line_is_understood_while_it_is_typed_and_saved_by_enter(
         assert not services.conversations.all()
         await pilot.press("enter")
         await on_screen(pilot, "TodayScreen")
-        await until(pilot, lambda: "Logged, Ana is new" in shown(pilot))
+        await until(pilot, lambda: "Logged with Ana (new) · u to undo" in shown(pilot))
         (talk,) = services.conversations.all()
         assert (talk.title, talk.minutes, talk.medium) == ("The rota", 45, Medium.VIDEO)
         assert (talk.held_on, talk.tags) == (YESTERDAY, ("oncall",))
