@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
@@ -22,6 +23,7 @@ from peerpal.domain.record import Record, field_names
 from peerpal.domain.review import Rating, ReviewedGoal
 from peerpal.domain.settings_fields import NAMES
 from peerpal.services.demo import fill
+from peerpal.services.reading import as_json
 from peerpal.services.services import Services
 from peerpal.storage.codecs import KINDS
 
@@ -89,6 +91,43 @@ def test_every_kind_and_every_field_is_told():
     for table, kind in KINDS.items():
         own = [field.name for field in fields(kind) if field.name not in common]
         assert [name for name in own if f"\n| `{name}` | " not in parts[table]] == []
+
+
+KINDS_OF_VALUES = {
+    "text": str,
+    "day": str,
+    "moment": str,
+    "one": str,
+    "whole": int,
+    "number": int | float,
+    "`true`": bool,
+    "list": list,
+    "object": dict,
+}
+"""What a value is in JSON, by the first word that is told of it."""
+
+
+def test_every_stored_value_is_what_is_told(services: Services, examples: dict[str, Record]):
+    text = (DOCS / "json.md").read_text(encoding="utf-8")
+    parts = dict(re.findall(r"^## `?(\w+)[^\n]*\n(.*?)(?=^#|\Z)", text, re.DOTALL | re.MULTILINE))
+    rows = {
+        name: dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", part, re.MULTILINE))
+        for name, part in parts.items()
+    }
+    for table in examples:
+        told = rows["Every"] | rows[table]
+        for record in services.context.store.all(KINDS[table]):
+            stored = json.loads(as_json(record))
+            assert stored.keys() == told.keys()
+            assert [name for name in stored if not is_told(stored[name], told[name])] == []
+
+
+def is_told(value: object, told: str) -> bool:
+    if value is None:
+        return told.endswith("`null`")
+    if told.startswith("one of") and f"`{value}`" not in told:
+        return False
+    return isinstance(value, KINDS_OF_VALUES[re.split("[ :,]", told)[0]])
 
 
 def test_every_setting_is_told():

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+_BAR = "\\|"
+"""The sign between two cells, as it stands within one."""
+
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table, which ends with a line break."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(map(_cell, cells))} |\n" for cells in lines)
+    lines = [_row(head), f"|{'---|' * len(head)}", *map(_row, rows)]
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', _BAR) for cell in cells)} |"
 
 
 def code(text: str) -> str:
