@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from inspect import cleandoc
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeGuard, TypeVar, get_args, get_origin, get_type_hints
 
 from docs.make.tables import code, codes, table
 from peerpal.domain.evidence import SOURCES
@@ -64,7 +64,7 @@ TEXTS: Mapping[str, str] = {
 }
 """What a text is, where its type says little."""
 
-_PLAIN: Mapping[Any, str] = {
+_PLAIN: Mapping[object, str] = {
     bool: "`true` or `false`",
     int: "whole number",
     float: "number",
@@ -105,20 +105,20 @@ def _fields(kind: type[Any], name: str) -> str:
     return table(["Field", "Value"], rows)
 
 
-def _own(kind: type[Any]) -> list[tuple[str, Any]]:
+def _own(kind: type[Any]) -> list[tuple[str, object]]:
     """Return the fields that not every record has, each with its type."""
     common = {field.name for field in fields(Record)} if kind is not Record else set()
     hints = get_type_hints(kind)
     return [(f.name, hints[f.name]) for f in fields(kind) if f.name not in common]
 
 
-def _value(kind: str, field: str, hint: Any) -> str:  # noqa: ANN401 any type
+def _value(kind: str, field: str, hint: object) -> str:
     if field in TEXTS:
         return TEXTS[field]
     told = _type(hint)
-    target = f"{field.removesuffix('s').removesuffix('_id')}s"
     if field.endswith(("_id", "_ids")):
-        told += f": {code('id')} of {code(target)}" if target in KINDS else ""
+        target = field.removesuffix("s").removesuffix("_id") + "s"
+        told += f": `id` of {code(target)}" if target in KINDS else ""
     if limits := told_of(RANGES, kind, field):
         told += f" from {limits[0]} to {limits[1]}"
     if keys := told_of(KEYS, kind, field):
@@ -126,34 +126,32 @@ def _value(kind: str, field: str, hint: Any) -> str:  # noqa: ANN401 any type
     return told if NoneType not in get_args(hint) else f"{told}, or `null`"
 
 
-def _type(hint: Any) -> str:  # noqa: ANN401 any type
+def _type(hint: object) -> str:
     inner = [each for each in get_args(hint) if each not in (NoneType, Ellipsis)]
     origin = get_origin(hint)
     if origin is tuple:
         return f"list of {_several(inner[0])}"
-    if origin is not None and issubclass(_as_class(origin), Mapping):
+    if origin is Mapping:
         return f"object of {_several(inner[1])}"
     if inner:
         return _type(inner[0])
     if is_dataclass(hint):
         return "object, see below"
-    if issubclass(hint, StrEnum):
-        return f"one of {codes(hint)}"
-    return _PLAIN[hint]
+    return f"one of {codes(hint)}" if _is_enum(hint) else _PLAIN[hint]
 
 
-def _several(hint: Any) -> str:  # noqa: ANN401 any type
+def _several(hint: object) -> str:
     if is_dataclass(hint):
         return "objects, see below"
-    return codes(hint) if issubclass(hint, StrEnum) else f"{_PLAIN[hint]}s"
+    return codes(hint) if _is_enum(hint) else f"{_PLAIN[hint]}s"
 
 
-def _as_class(origin: Any) -> type[Any]:  # noqa: ANN401 any origin of a type
-    return origin if isinstance(origin, type) else object
+def _is_enum(hint: object) -> TypeGuard[type[StrEnum]]:
+    return isinstance(hint, type) and issubclass(hint, StrEnum)
 
 
-def _objects_in(hint: Any) -> list[type[Any]]:  # noqa: ANN401 any type
+def _objects_in(hint: object) -> list[type[Any]]:
     """Return the kinds of objects that a value of a type holds."""
-    if is_dataclass(hint):
-        return [hint] if isinstance(hint, type) else []
+    if isinstance(hint, type) and is_dataclass(hint):
+        return [hint]
     return [found for inner in get_args(hint) for found in _objects_in(inner)]
