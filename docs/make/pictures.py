@@ -33,11 +33,11 @@ PICTURES: Mapping[str, str] = {
 }
 """The picture of a test by the name that it has here, at the larger size."""
 
-_SEEN: Final = Path(__file__).parents[2] / "tests/screens/looks/__snapshots__"
+SEEN: Final = Path(__file__).parents[2] / "tests/screens/looks/__snapshots__"
 _FETCHED = re.compile(r" *@font-face \{.*?\}\n|<!--.*?-->", re.DOTALL)
 
 
 def picture(name: str) -> str:
     """Return a picture as SVG, in whichever font of equal widths a viewer has."""
-    seen = _SEEN / f"{PICTURES[name]}[wide].svg"
+    seen = SEEN / f"{PICTURES[name]}[wide].svg"
     return _FETCHED.sub("", seen.read_text(encoding="utf-8"))
