@@ -264,13 +264,14 @@ class TodayScreen(PeerPalScreen):
         """Set a new goal."""
         from peerpal.screens.goal_form import GoalForm
 
-        self.app.push_screen(GoalForm(self.services, self.services.goals.blank()))
+        self.app.push_screen(GoalForm(self.services, self.services.goals.blank()), self._saved)
 
     def action_feedback(self) -> None:
         """Write feedback."""
         from peerpal.screens.feedback_form import FeedbackForm
 
-        self.app.push_screen(FeedbackForm(self.services, self.services.feedback.blank()))
+        form = FeedbackForm(self.services, self.services.feedback.blank())
+        self.app.push_screen(form, self._saved)
 
     def action_deal(self) -> None:
         """Do what the row under the cursor waits for: log, tick off, answer, look at."""
@@ -320,7 +321,13 @@ class TodayScreen(PeerPalScreen):
 
         if isinstance(self.current, Goal):
             check_in = self.services.goals.blank_check_in(self.current.id)
-            self.app.push_screen(CheckInForm(self.services, check_in))
+            self.app.push_screen(CheckInForm(self.services, check_in), self._saved)
+
+    def _saved(self, record: Record | None) -> None:
+        if record:
+            from peerpal.services.reading import kind_of
+
+            self.say(f"Saved {kind_of(self.services, record.TABLE).noun} · u to undo")
 
 
 def _muted(text: str) -> Content:

@@ -90,6 +90,16 @@ async def test_goals_show_progress_and_c_checks_in(services: Services) -> None:
         assert services.goals.get(goal.id).status is GoalStatus.ON_TRACK
 
 
+async def test_what_is_made_from_here_is_confirmed_and_undone(services: Services) -> None:
+    app = PeerPalApp(services)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("g")
+        await pilot.press(*"Rota", "ctrl+s")
+        await until(pilot, lambda: "Saved goal · u to undo" in screen_text(pilot))
+        await pilot.press("u")
+        assert not services.goals.all()
+
+
 async def test_flow_shows_both_ways_with_signs_and_a_word(services: Services) -> None:
     log(services, "@ana 45m Rota\n> pytest 40m fixtures\n< sql 20m plans")
     async with PeerPalApp(services).run_test(size=WIDE) as pilot:
