@@ -22,7 +22,7 @@ from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.early_keys import EarlyKeys
 from peerpal.screens.navigation import TABS
 from peerpal.screens.today import TodayScreen
-from peerpal.widgets.themes import DARK, THEMES, flow_colours
+from peerpal.widgets.themes import DARK, THEMES, flow_colours, readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -204,6 +204,11 @@ class PeerPalApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the two colours of flow."""
         return flow_colours(self.current_theme)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Let text be read in every theme."""
+        self.theme_variables = readable(super().get_css_variables(), self.current_theme)
+        return self.theme_variables
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer the keys of the screen, and the choice of a theme."""

@@ -22,7 +22,7 @@ from peerpal.services.services import Services
 from peerpal.widgets.fields import Field, LineField
 from peerpal.widgets.key_bar import KeyBar
 from peerpal.widgets.sheet import lines
-from peerpal.widgets.themes import BAD, FAINT, GOOD, MUTED, WARNING
+from peerpal.widgets.themes import BAD, BAR, FAINT, GOOD, MUTED, WARNING
 
 _DIMENSIONS = tuple(GrowthDimension)
 _NAMES = max(len(words(dimension)) for dimension in _DIMENSIONS)
@@ -137,7 +137,7 @@ class GrowthCheckInScreen(DraftingScreen[GrowthCheckIn]):
         return Content.assemble(
             ("▸ " if is_asked else "  ", "bold $text-primary"),
             (words(dimension).ljust(_NAMES + 2), "bold" if is_asked else ""),
-            ("●" * (rating or 0), "$secondary"),
+            ("●" * (rating or 0), BAR),
             ("·" * (len(SCALE) - (rating or 0)), FAINT),
             (f"  {rating or ' '}", "bold"),
             (f"   last time {before}" if before else "", MUTED),

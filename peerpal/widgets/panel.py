@@ -16,7 +16,7 @@ class Panel(RecordList, inherit_bindings=False):
     DEFAULT_CSS = """
     Panel {
         border: round $border-blurred;
-        border-title-color: $text-muted;
+        border-title-color: $foreground-muted;
         border-title-style: bold;
         &:focus { border: round $border; border-title-color: $text-primary; }
         &:blur > .record-list--cursor { background: transparent; color: $foreground; }

@@ -44,7 +44,7 @@ class RecordList(BareLines, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = {"record-list--cursor", "record-list--header"}
     DEFAULT_CSS = """
     RecordList {
-        & > .record-list--header { color: $text-muted; text-style: bold; }
+        & > .record-list--header { color: $foreground-muted; text-style: bold; }
         & > .record-list--cursor {
             color: $block-cursor-blurred-foreground;
             background: $block-cursor-blurred-background;
