@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import AbstractEventLoop, get_running_loop
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from signal import SIGHUP, SIGTERM
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -17,7 +17,8 @@ from textual.worker import WorkerFailed
 from peerpal import garbage
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.fault import Fault
-from peerpal.domain.settings import Problem
+from peerpal.domain.settings import Problem, Signs
+from peerpal.domain.signs import is_unicode
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.early_keys import EarlyKeys
 from peerpal.screens.navigation import TABS
@@ -27,6 +28,7 @@ from peerpal.widgets.themes import DARK, THEMES, flow_colours, readable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from peerpal.domain.keymap import KeyUse
@@ -49,7 +51,8 @@ class InputFailed(Exception):
 class PeerPalApp(App[None]):
     """PeerPal on one data folder; `badge` says at the top what is special about it.
 
-    Where nothing was ever saved it begins with the first steps if it `is_welcoming`.
+    Where nothing was ever saved it begins with the first steps if it `is_welcoming`. `encoding`
+    says what the terminal can show.
     """
 
     TITLE = "PeerPal"
@@ -96,7 +99,15 @@ class PeerPalApp(App[None]):
         ),
     ]
 
-    def __init__(self, services: Services, *, badge: str = "", is_welcoming: bool = False) -> None:
+    def __init__(
+        self,
+        services: Services,
+        *,
+        badge: str = "",
+        is_welcoming: bool = False,
+        encoding: str = "utf-8",
+    ) -> None:
+        self._signs: tuple[LineFilter, ...] = ()
         self._idle: Timer | None = None
         self._late: Timer | None = None
         self._early = EarlyKeys()
@@ -105,6 +116,10 @@ class PeerPalApp(App[None]):
         self.services = services
         self.sub_title = badge
         self._is_typing_lost = False
+        if services.settings.now.signs is Signs.ASCII or not is_unicode(encoding):
+            from peerpal.widgets.ascii_signs import AsciiSigns
+
+            self._signs = (AsciiSigns(encoding),)
         for theme in THEMES:
             self.register_theme(theme)
         chosen = services.settings.now.theme
@@ -209,6 +224,19 @@ class PeerPalApp(App[None]):
         """Let text be read in every theme."""
         self.theme_variables = readable(super().get_css_variables(), self.current_theme)
         return self.theme_variables
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw with ASCII signs where there are to be no others."""
+        return [*super().get_line_filters(), *self._signs]
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return how a key is shown."""
+        shown = super().get_key_display(binding)
+        if not self._signs:
+            return shown
+        from peerpal.widgets.ascii_signs import key_in_words
+
+        return key_in_words(shown)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer the keys of the screen, and the choice of a theme."""
@@ -401,12 +429,12 @@ class PeerPalApp(App[None]):
                     self._is_typing_lost = True
 
 
-def run_app(services: Services, *, badge: str = "") -> None:
+def run_app(services: Services, *, badge: str = "", encoding: str = "utf-8") -> None:
     """Open the app and return when it was quit. Raises Fault for what broke it.
 
     Raises SystemExit with the usual status when a signal ended it.
     """
-    app = PeerPalApp(services, badge=badge, is_welcoming=True)
+    app = PeerPalApp(services, badge=badge, is_welcoming=True, encoding=encoding)
     app.run()
     if fault := app.fault:
         raise fault

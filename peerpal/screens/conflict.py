@@ -142,7 +142,10 @@ class ConflictScreen(PeerPalModal[Sequence[Difference] | None]):
         """Say how it stands: what is still to be chosen, or that it can be saved."""
         number = len(self._undecided)
         todo = (
-            (f"{count(number, 'field')} changed on both sides: choose with ← and →.", WARNING)
+            (
+                f"{count(number, 'field')} changed on both sides: choose with the arrows ← and →.",
+                WARNING,
+            )
             if number
             else ("Enter saves what is marked ●.", MUTED)
         )
