@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.events import Event, Key
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
@@ -28,7 +29,6 @@ from peerpal.widgets.themes import DARK, THEMES, flow_colours, readable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from peerpal.domain.keymap import KeyUse
@@ -108,6 +108,7 @@ class PeerPalApp(App[None]):
         encoding: str = "utf-8",
     ) -> None:
         self._signs: tuple[LineFilter, ...] = ()
+        self._colourless = NoColor()
         self._idle: Timer | None = None
         self._late: Timer | None = None
         self._early = EarlyKeys()
@@ -226,8 +227,14 @@ class PeerPalApp(App[None]):
         return self.theme_variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Draw with ASCII signs where there are to be no others."""
-        return [*super().get_line_filters(), *self._signs]
+        """Draw with ASCII signs where there are to be no others, and without colours for NO_COLOR.
+
+        Of the terminal's own colours Textual would show greys that may be as dark as the ground.
+        """
+        filters = super().get_line_filters()
+        if self.no_color and self.native_ansi_color:
+            filters = [self._colourless if isinstance(f, Monochrome) else f for f in filters]
+        return [*filters, *self._signs]
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is shown."""

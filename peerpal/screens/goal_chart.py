@@ -21,7 +21,7 @@ _HEIGHT = 100 // BEHIND_POINTS
 """A row is as high as what makes a goal late, so that this much can always be seen."""
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _DOTS = ".·˙"
-_ON_BAR = f"$background on {BAR}"
+_ON_BAR = f"reverse {BAR}"
 _TODAY = "today"
 
 

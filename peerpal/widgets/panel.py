@@ -19,6 +19,7 @@ class Panel(RecordList, inherit_bindings=False):
         border-title-color: $foreground-muted;
         border-title-style: bold;
         &:focus { border: round $border; border-title-color: $text-primary; }
+        &:focus:nocolor { border-title-style: bold reverse; }
         &:blur > .record-list--cursor { background: transparent; color: $foreground; }
     }
     """
