@@ -74,7 +74,7 @@ class GrowthCheckInScreen(DraftingScreen[GrowthCheckIn]):
     def compose(self) -> ComposeResult:
         """Show the question, what was answered so far, and at the end a line for a note."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(" Growth check-in, only for you ")
+            box.border_title = Content("Growth check-in, only for you")
             yield Static(id="notice")
             yield Static(id="asked")
             yield LineField(_NOTE, "Note", self._check_in.note, hint="what stands out, if you like")
