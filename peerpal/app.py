@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import AbstractEventLoop, get_running_loop
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from signal import SIGHUP, SIGTERM
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.events import Event, Key
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from peerpal import garbage
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.fault import Fault
-from peerpal.domain.settings import Problem
+from peerpal.domain.settings import Problem, Signs
+from peerpal.domain.signs import is_unicode
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.early_keys import EarlyKeys
 from peerpal.screens.navigation import TABS
 from peerpal.screens.today import TodayScreen
-from peerpal.widgets.themes import DARK, THEMES, flow_colours
+from peerpal.widgets.themes import DARK, THEMES, flow_colours, readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +58,8 @@ class InputFailed(Exception):
 class PeerPalApp(App[None]):
     """PeerPal on one data folder; `badge` says at the top what is special about it.
 
-    Where nothing was ever saved it begins with the first steps if it `is_welcoming`.
+    Where nothing was ever saved it begins with the first steps if it `is_welcoming`. `encoding`
+    says what the terminal can show.
     """
 
     TITLE = "PeerPal"
@@ -104,7 +107,16 @@ class PeerPalApp(App[None]):
         ),
     ]
 
-    def __init__(self, services: Services, *, badge: str = "", is_welcoming: bool = False) -> None:
+    def __init__(
+        self,
+        services: Services,
+        *,
+        badge: str = "",
+        is_welcoming: bool = False,
+        encoding: str = "utf-8",
+    ) -> None:
+        self._signs: tuple[LineFilter, ...] = ()
+        self._colourless = NoColor()
         self._idle: Timer | None = None
         self._late: Timer | None = None
         self._early = EarlyKeys()
@@ -113,6 +125,10 @@ class PeerPalApp(App[None]):
         self.services = services
         self.sub_title = badge
         self._is_typing_lost = False
+        if services.settings.now.signs is Signs.ASCII or not is_unicode(encoding):
+            from peerpal.widgets.ascii_signs import AsciiSigns
+
+            self._signs = (AsciiSigns(encoding),)
         for theme in THEMES:
             self.register_theme(theme)
         chosen = services.settings.now.theme
@@ -212,6 +228,30 @@ class PeerPalApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme the two colours of flow."""
         return flow_colours(self.current_theme)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Let text be read in every theme."""
+        self.theme_variables = readable(super().get_css_variables(), self.current_theme)
+        return self.theme_variables
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw with ASCII signs where there are to be no others, and without colours for NO_COLOR.
+
+        Of the terminal's own colours Textual would show greys that may be as dark as the ground.
+        """
+        filters = super().get_line_filters()
+        if self.no_color and self.native_ansi_color:
+            filters = [self._colourless if isinstance(f, Monochrome) else f for f in filters]
+        return [*filters, *self._signs]
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return how a key is shown."""
+        shown = super().get_key_display(binding)
+        if not self._signs:
+            return shown
+        from peerpal.widgets.ascii_signs import key_in_words
+
+        return key_in_words(shown)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer the keys of the screen, and the choice of a theme."""
@@ -405,12 +445,12 @@ class PeerPalApp(App[None]):
                     self._is_typing_lost = True
 
 
-def run_app(services: Services, *, badge: str = "") -> None:
+def run_app(services: Services, *, badge: str = "", encoding: str = "utf-8") -> None:
     """Open the app and return when it was quit. Raises Fault for what broke it.
 
     Raises SystemExit with the usual status when a signal ended it.
     """
-    app = PeerPalApp(services, badge=badge, is_welcoming=True)
+    app = PeerPalApp(services, badge=badge, is_welcoming=True, encoding=encoding)
     app.run()
     if fault := app.fault:
         raise fault

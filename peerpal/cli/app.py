@@ -28,7 +28,7 @@ def show_app(services: Services, *, badge: str = "") -> None:
     """Show the app until it is quit."""
     from peerpal.app import run_app
 
-    run_app(services, badge=badge)
+    run_app(services, badge=badge, encoding=sys.stderr.encoding)
 
 
 def require_terminal() -> None:

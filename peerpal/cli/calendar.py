@@ -8,7 +8,7 @@ import click
 
 from peerpal.cli.help import examples
 from peerpal.cli.options import new_file
-from peerpal.cli.output import answer, complain
+from peerpal.cli.output import complain, hand_over
 from peerpal.domain.words import count
 from peerpal.wiring import opened
 
@@ -41,7 +41,7 @@ def command(folder: Path, *, output: str, force: bool) -> None:
         complain("Nothing is to come, so there is no calendar to write.")
         return
     if output == "-":
-        answer(text)
+        hand_over(text)
         return
     from peerpal.services.summary_file import write
 

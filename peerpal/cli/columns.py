@@ -13,7 +13,7 @@ from peerpal.domain.dates import show_day, show_minutes
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
 from peerpal.domain.text import one_line
-from peerpal.domain.words import words
+from peerpal.domain.words import count, words
 from peerpal.services.guides import guide_title
 from peerpal.services.reading import short_length
 from peerpal.services.services import Services
@@ -47,6 +47,11 @@ def _word(value: StrEnum | str | None) -> str:
 
 def _peer(services: Services, record: Any) -> str:  # noqa: ANN401 any record with a peer
     return services.peers.name(record.peer_id)
+
+
+def _said(before: str, text: str) -> str:
+    """Return a text with what it is before it, for who hears the line without its heading."""
+    return f"{before} {text}" if text else ""
 
 
 def _talk(services: Services, talk: Conversation) -> str:
@@ -85,10 +90,10 @@ _COLUMNS: Mapping[str, Mapping[str, Cell]] = {
     },
     "skills": {
         "Name": lambda _, r: r.name,
-        "Teaching": lambda _, r: "yes" if r.teaching else "",
-        "Learning": lambda _, r: "yes" if r.learning else "",
+        "Teaching": lambda _, r: "teaching" if r.teaching else "",
+        "Learning": lambda _, r: "learning" if r.learning else "",
         "Level": lambda _, r: _word(r.level),
-        "Target": lambda _, r: _word(r.target_level),
+        "Target": lambda _, r: _said("to", _word(r.target_level)),
     },
     "goals": {
         "By": lambda _, r: _day(r.target_on),
@@ -127,28 +132,28 @@ _COLUMNS: Mapping[str, Mapping[str, Cell]] = {
     },
     "agreements": {
         "With": _peer,
-        "Version": lambda _, r: str(r.version),
-        "Signed by me": lambda _, r: _day(r.signed_me_on),
-        "Signed by them": lambda _, r: _day(r.signed_peer_on),
-        "Review": lambda _, r: _day(r.review_on),
+        "Version": lambda _, r: f"version {r.version}",
+        "Signed by me": lambda _, r: _said("me", _day(r.signed_me_on)),
+        "Signed by them": lambda _, r: _said("they", _day(r.signed_peer_on)),
+        "Review": lambda _, r: _said("review", _day(r.review_on)),
     },
     "health_checks": {
         "Day": lambda _, r: _day(r.on),
         "With": _peer,
-        "Mean": lambda _, r: f"{mean(r.answers.values()):.1f}" if r.answers else "",
+        "Mean": lambda _, r: f"mean {mean(r.answers.values()):.1f}" if r.answers else "",
         "Decided": lambda _, r: r.decided,
     },
     "introductions": {
         "Day": lambda _, r: _day(r.on),
         "By": _peer,
-        "To": lambda _, r: r.introduced_name,
+        "To": lambda _, r: _said("to", r.introduced_name),
         "Reason": lambda _, r: r.reason,
     },
     "reviews": {
         "Day": lambda _, r: _day(r.on),
         "With": _peer,
-        "Goals": lambda _, r: str(len(r.goals)),
-        "Agreed": lambda _, r: "yes" if r.is_agreed else "not yet",
+        "Goals": lambda _, r: count(len(r.goals), "goal"),
+        "Agreed": lambda _, r: "agreed" if r.is_agreed else "not agreed yet",
     },
     "evidence": {
         "Day": lambda _, r: _day(r.on),
@@ -164,15 +169,15 @@ _COLUMNS: Mapping[str, Mapping[str, Cell]] = {
     },
     "growth_check_ins": {
         "Day": lambda _, r: _day(r.on),
-        "Mean": lambda _, r: f"{r.mean:.1f}" if r.mean else "",
-        "Rated": lambda _, r: str(len(r.ratings)),
+        "Mean": lambda _, r: f"mean {r.mean:.1f}" if r.mean else "",
+        "Rated": lambda _, r: f"{len(r.ratings)} rated",
         "Note": lambda _, r: r.note,
     },
     "resources": {
         "State": lambda _, r: words(r.state),
         "Kind": lambda _, r: words(r.kind),
         "Title": lambda _, r: r.title,
-        "Recommended by": lambda s, r: _peer(s, r) or r.recommended_by,
+        "Recommended by": lambda s, r: _said("from", _peer(s, r) or r.recommended_by),
         "Skill": lambda s, r: s.skills.name(r.skill_id) if r.skill_id else "",
         "Link": lambda _, r: r.link,
     },

@@ -9,7 +9,7 @@ import click
 from peerpal.cli.help import examples
 from peerpal.cli.names import can_ask
 from peerpal.cli.options import complete_peer, new_file, new_folder, peer
-from peerpal.cli.output import answer
+from peerpal.cli.output import answer, hand_over
 from peerpal.cli.table import as_table
 from peerpal.domain.errors import WrongUse
 from peerpal.domain.text import one_line
@@ -77,7 +77,7 @@ def export(folder: Path, *, output: str, folder_name: str | None, force: bool) -
             for name, text in csv_files(services).items():
                 write(target / name, text)
         elif output == "-":
-            answer(document(services))
+            hand_over(document(services))
         else:
             write(new_file(output, force=force), document(services))
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from peerpal.cli.help import examples
-from peerpal.cli.output import answer, complain, json_array
+from peerpal.cli.output import answer, complain, hand_over, json_array
 from peerpal.cli.table import as_table
+from peerpal.domain.action import Action
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count
-from peerpal.services.due import Due
+from peerpal.services.due import TO_DO, Due
 from peerpal.services.reading import as_json
 from peerpal.services.services import Services
 from peerpal.wiring import opened
@@ -35,14 +36,17 @@ Exit status: 0 nothing is overdue, 1 something is.""",
 @click.option("--json", "is_json", is_flag=True, help="Print the records as JSON instead.")
 @click.pass_context
 def command(context: click.Context, *, quiet: bool, is_json: bool) -> None:
-    """Say who and what is due by today: talks, actions, and what to look at again."""
+    """Say who and what is due by today: talks, actions, and what to look at again.
+
+    In brackets stands after how many days you meant to talk.
+    """
     folder: Path = context.obj
     with opened(folder) as services:
         due = services.due.now()
         if is_json:
-            answer(json_array(as_json(item.record) for item in due))
+            hand_over(json_array(as_json(item.record) for item in due))
         elif due:
-            answer(as_table(["", "What", "Why"], [_row(services, item) for item in due]))
+            answer(as_table(["When", "What", "Why"], [_row(services, item) for item in due]))
         elif not quiet:
             complain("Nothing is due today.")
     if any(item.is_late for item in due):
@@ -50,8 +54,12 @@ def command(context: click.Context, *, quiet: bool, is_json: bool) -> None:
 
 
 def _row(services: Services, due: Due) -> list[str]:
-    cells = [_when(services, due), services.due.title(due), services.due.why(due)]
-    return [one_line(cell) for cell in cells]
+    title, why = services.due.title(due), services.due.why(due)
+    if isinstance(due.record, Action):  # a sign says nothing to who listens
+        title, why = title.removeprefix(TO_DO), f"action, {why}"
+    elif due.standing and due.standing.last_on:
+        why = f"talked {why}"
+    return [one_line(cell) for cell in (_when(services, due), title, why)]
 
 
 def _when(services: Services, due: Due) -> str:

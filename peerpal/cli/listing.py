@@ -9,7 +9,7 @@ import click
 from peerpal.cli.columns import rows
 from peerpal.cli.help import examples
 from peerpal.cli.options import KINDS, Kind, complete_peer, day, peer
-from peerpal.cli.output import answer, complain, json_array
+from peerpal.cli.output import answer, complain, hand_over, json_array
 from peerpal.cli.table import as_table
 from peerpal.domain.record import Record
 from peerpal.services.reading import as_json, concerns, day_of, kind_of
@@ -54,7 +54,7 @@ def command(
     with opened(folder) as services:
         records = _records(services, kind, peer_name=peer_name, tag=tag, since=since, until=until)
         if is_json:
-            answer(json_array(as_json(record) for record in records))
+            hand_over(json_array(as_json(record) for record in records))
         elif records:
             answer(as_table(*rows(services, kind, records)))
         else:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from io import TextIOWrapper
+from typing import TextIO
 
-from peerpal.domain.errors import SaveFailed
+from peerpal.domain.errors import PeerPalError, SaveFailed
+from peerpal.domain.settings import Signs
+from peerpal.domain.signs import encoding_of, in_ascii, is_unicode
 from peerpal.domain.text import one_line
 
 
 def answer(text: str) -> None:
-    """Print an answer at once; the text ends with its own line break. Raises SaveFailed."""
+    """Print an answer for a person, with signs that their terminal has. Raises SaveFailed."""
+    hand_over(_shown(text, sys.stdout))
+
+
+def hand_over(text: str) -> None:
+    """Print data as it is, at once; it ends with its own line break. Raises SaveFailed."""
     if not sys.stdout:
         return
     try:
@@ -27,7 +36,7 @@ def answer(text: str) -> None:
 def complain(text: str) -> None:
     """Say something on standard error, on one line."""
     with suppress(OSError):
-        sys.stderr.write(f"peerpal: {one_line(text)}\n")
+        sys.stderr.write(_shown(f"peerpal: {one_line(text)}\n", sys.stderr))
         sys.stderr.flush()
 
 
@@ -46,5 +55,21 @@ def prepare_output() -> None:
     """Let any text through: to a pipe or file as UTF-8, to a terminal with what it can show."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            encoding = None if stream.isatty() else "utf-8"
+            is_file = not stream.isatty()
+            encoding = "utf-8" if is_file else encoding_of(os.environ, stream.encoding)
             stream.reconfigure(encoding=encoding, errors="replace")
+
+
+def _shown(text: str, stream: TextIO | None) -> str:
+    """Return a text as a stream can show it; a pipe or a file gets it as it is."""
+    if text.isascii() or not stream or not stream.isatty():
+        return text
+    return in_ascii(text) if not is_unicode(stream.encoding) or _wants_ascii() else text
+
+
+def _wants_ascii() -> bool:
+    from peerpal.wiring import settings
+
+    with suppress(PeerPalError):
+        return settings().now.signs is Signs.ASCII
+    return False

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from peerpal.cli.help import examples
-from peerpal.cli.output import answer, complain, json_array
+from peerpal.cli.output import answer, complain, hand_over, json_array
 from peerpal.domain.dates import show_day
 from peerpal.domain.errors import WrongUse
 from peerpal.domain.search import GUIDES
@@ -72,7 +72,7 @@ def command(
         more = services.search.count(found) - len(hits)
         guides = find_guides(wanted)[: limit - len(hits)] if GUIDES in wanted.kinds else []
         if is_json:
-            answer(json_array([*map(_as_json, hits), *map(_guide_as_json, guides)]))
+            hand_over(json_array([*map(_as_json, hits), *map(_guide_as_json, guides)]))
         elif hits or guides:
             length = short_length(services)
             lines = [*(_line(hit, length) for hit in hits), *map(_guide_line, guides)]

@@ -8,7 +8,7 @@ import click
 
 from peerpal.cli.fields import fields_in_words
 from peerpal.cli.help import examples
-from peerpal.cli.output import answer
+from peerpal.cli.output import answer, hand_over
 from peerpal.services.reading import as_json, find_by_short_id
 from peerpal.wiring import opened
 
@@ -33,7 +33,7 @@ def command(folder: Path, *, id_: str, is_json: bool) -> None:
     with opened(folder) as services:
         noun, record = find_by_short_id(services, id_)
         if is_json:
-            answer(as_json(record) + "\n")
+            hand_over(as_json(record) + "\n")
             return
         lines = [f"{noun.capitalize()} {record.id}"]
         for name, text in fields_in_words(services, record):

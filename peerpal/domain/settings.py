@@ -25,11 +25,20 @@ class WeekStart(StrEnum):
         return 0 if self is WeekStart.MONDAY else 6
 
 
+class Signs(StrEnum):
+    """Which signs are drawn."""
+
+    AUTO = auto()
+    """All, unless the terminal has no Unicode."""
+    ASCII = auto()
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings in force; as they are here while nobody has set anything."""
 
     theme: str = "peerpal-dark"
+    signs: Signs = Signs.AUTO
     date_style: DateStyle = DateStyle.WORDS
     week_start: WeekStart = WeekStart.MONDAY
     cadence_days: int = 14

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from peerpal.domain.dates import DateStyle
 from peerpal.domain.key_names import KEY_HELP, read_keys
-from peerpal.domain.settings import Problem, Settings, WeekStart
+from peerpal.domain.settings import Problem, Settings, Signs, WeekStart
 from peerpal.domain.text import one_line
 
 Value = str | int
@@ -117,6 +117,15 @@ SETTINGS: Final = (
         f"one of {', '.join(THEMES)}",
         _one_of(THEMES),
         THEMES,
+    ),
+    Setting(
+        "signs",
+        "Signs",
+        "What signs and frames are drawn with, from the next start on. auto: with ASCII only where "
+        "the terminal has no Unicode.",
+        " or ".join(f'"{signs}"' for signs in Signs),
+        _one_of([signs.value for signs in Signs]),
+        tuple(Signs),
     ),
     Setting(
         "date_style",
@@ -245,6 +254,8 @@ def too_short(cadence_days: int, max_gap_days: int) -> str:
 def as_used(known: Setting, value: Value) -> Value:
     """Return a value as the settings hold it."""
     match known.name:
+        case "signs":
+            return Signs(str(value))
         case "date_style":
             return DateStyle(str(value))
         case "week_start":

@@ -61,7 +61,7 @@ class CaptureScreen(DraftingScreen[None]):
     def compose(self) -> ComposeResult:
         """Show the box with the preview under it."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(" Log ")
+            box.border_title = Content("Log")
             yield Static(id="notice")
             draft = (self.find_draft() or {}).get(_TEXT)
             yield AreaInput(

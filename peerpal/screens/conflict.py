@@ -82,7 +82,7 @@ class ConflictScreen(PeerPalModal[Sequence[Difference] | None]):
     def compose(self) -> ComposeResult:
         """Show the fields, and below them both texts of the one under the cursor in full."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(f" Changed elsewhere: {self._noun} ")
+            box.border_title = Content(f"Changed elsewhere: {self._noun}")
             yield Static(id="head")
             yield RecordList(
                 Column(width=1, gap=1),
@@ -94,7 +94,7 @@ class ConflictScreen(PeerPalModal[Sequence[Difference] | None]):
             with Horizontal():
                 for name, title in (("stored", _STORED), ("mine", _MINE)):
                     with Container(id=name, classes="side") as side:
-                        side.border_title = f" {title} "
+                        side.border_title = title
                         yield Page()
             yield KeyBar()
 
@@ -142,7 +142,10 @@ class ConflictScreen(PeerPalModal[Sequence[Difference] | None]):
         """Say how it stands: what is still to be chosen, or that it can be saved."""
         number = len(self._undecided)
         todo = (
-            (f"{count(number, 'field')} changed on both sides: choose with ← and →.", WARNING)
+            (
+                f"{count(number, 'field')} changed on both sides: choose with the arrows ← and →.",
+                WARNING,
+            )
             if number
             else ("Enter saves what is marked ●.", MUTED)
         )

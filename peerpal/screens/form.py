@@ -80,7 +80,7 @@ class FormScreen(DraftingScreen[R], Generic[R]):
     def compose(self) -> ComposeResult:
         """Show the fields in a box, with a notice above and the keys below."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(f" {one_line(self.heading)} ")
+            box.border_title = Content(one_line(self.heading))
             yield Static(id="notice")
             with VerticalScroll(classes="fields", can_focus=False):
                 yield from self.fields()

@@ -14,15 +14,14 @@ from peerpal.domain.dates import DateStyle, plain_day
 from peerpal.domain.goal import CheckIn
 from peerpal.domain.goal_standing import BEHIND_POINTS, Line
 from peerpal.widgets.sheet import lines
-from peerpal.widgets.themes import MUTED
+from peerpal.widgets.themes import BAR, MUTED
 
 _WIDTH = 38
 _HEIGHT = 100 // BEHIND_POINTS
 """A row is as high as what makes a goal late, so that this much can always be seen."""
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _DOTS = ".·˙"
-_BAR = "$secondary"
-_ON_BAR = "$background on $secondary"
+_ON_BAR = f"reverse {BAR}"
 _TODAY = "today"
 
 
@@ -73,7 +72,7 @@ def _cell(row: int, bar: int | None, dot: float | None) -> tuple[str, str]:
         return sign, MUTED
     if sign and height > 8 * (row + 1):
         return sign, _ON_BAR
-    return _EIGHTHS[eighths], _BAR
+    return _EIGHTHS[eighths], BAR
 
 
 def _dot(row: int, percent: float) -> str:

@@ -22,7 +22,7 @@ from peerpal.services.services import Services
 from peerpal.widgets.fields import Field, LineField
 from peerpal.widgets.key_bar import KeyBar
 from peerpal.widgets.sheet import lines
-from peerpal.widgets.themes import BAD, FAINT, GOOD, MUTED, WARNING
+from peerpal.widgets.themes import BAD, BAR, FAINT, GOOD, MUTED, WARNING
 
 _DIMENSIONS = tuple(GrowthDimension)
 _NAMES = max(len(words(dimension)) for dimension in _DIMENSIONS)
@@ -74,7 +74,7 @@ class GrowthCheckInScreen(DraftingScreen[GrowthCheckIn]):
     def compose(self) -> ComposeResult:
         """Show the question, what was answered so far, and at the end a line for a note."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(" Growth check-in, only for you ")
+            box.border_title = Content("Growth check-in, only for you")
             yield Static(id="notice")
             yield Static(id="asked")
             yield LineField(_NOTE, "Note", self._check_in.note, hint="what stands out, if you like")
@@ -137,7 +137,7 @@ class GrowthCheckInScreen(DraftingScreen[GrowthCheckIn]):
         return Content.assemble(
             ("▸ " if is_asked else "  ", "bold $text-primary"),
             (words(dimension).ljust(_NAMES + 2), "bold" if is_asked else ""),
-            ("●" * (rating or 0), "$secondary"),
+            ("●" * (rating or 0), BAR),
             ("·" * (len(SCALE) - (rating or 0)), FAINT),
             (f"  {rating or ' '}", "bold"),
             (f"   last time {before}" if before else "", MUTED),

@@ -18,12 +18,11 @@ from peerpal.widgets.chart import Chart
 from peerpal.widgets.chart_parts import EIGHTHS, Cells, assembled, axis
 from peerpal.widgets.flow_bar import NOTHING
 from peerpal.widgets.flow_bar import count as number
-from peerpal.widgets.themes import FAINT, GIVING, GOOD, MUTED, RECEIVING
+from peerpal.widgets.themes import BAR, FAINT, GIVING, GOOD, MUTED, RECEIVING
 
 _STAGES = len(Level)
-_LANE = "$secondary"
 _VIEW = "◆"
-_HIGHEST_LANE = 3
+_HIGHESTBAR = 3
 _SHORTEST_NAME = 8
 _NAMES = max(len(words(dimension)) for dimension in GrowthDimension)
 
@@ -49,7 +48,7 @@ class SkillsChart(Chart):
         room = max(1, height - below)
         each = room // len(skills)
         gap = 1 if each > 2 else 0
-        high = max(1, min(_HIGHEST_LANE, each - gap))
+        high = max(1, min(_HIGHESTBAR, each - gap))
         shown = skills[: room // (high + gap)]
         if len(shown) < len(skills):
             shown = skills[: room - 1]
@@ -120,7 +119,7 @@ def _lane_cells(line: SkillLine, width: int, high: int) -> list[Cells]:
             above = high - 1 - row
             eighths = _eighths(level, high) - 8 * above
             sign = EIGHTHS[min(8, max(0, eighths))]
-            style = _LANE
+            style = BAR
             if level is None and not above:
                 sign, style = "·", FAINT
             rows[row] += [(sign, style)] * (end - start)
@@ -217,9 +216,9 @@ def _dimension(line: DimensionLine, names: int, apart: int, trend: int, wide: in
     for at in range(0, 4 * apart + 1, apart):
         cells[at] = ("·", FAINT)
     for at in range(low, high):
-        cells[at] = ("━", _LANE)
+        cells[at] = ("━", BAR)
     cells[first] = ("○", MUTED)
-    cells[last] = ("●", f"bold {_LANE}")
+    cells[last] = ("●", f"bold {BAR}")
     way = "".join(_height(rating) * wide for rating in line.ratings[-trend:])
     change = f"{line.change:+d}" if line.change else "="
     style = GOOD if line.change > 0 else MUTED
@@ -227,7 +226,7 @@ def _dimension(line: DimensionLine, names: int, apart: int, trend: int, wide: in
         name,
         assembled(cells),
         "  ",
-        (way.rjust(trend * wide), _LANE),
+        (way.rjust(trend * wide), BAR),
         " ",
         (change.rjust(2), style),
     )

@@ -23,9 +23,8 @@ from peerpal.widgets.chart_parts import (
     with_numbers,
 )
 from peerpal.widgets.flow_bar import NOTHING
-from peerpal.widgets.themes import FAINT, MUTED
+from peerpal.widgets.themes import BAR, FAINT, MUTED
 
-_COLUMN = "$secondary"
 _LINES_FOR_A_GAP = 11
 _SIDE = len("Theirs") + 2
 
@@ -53,7 +52,7 @@ class ReachChart(Chart):
         rows = max(1, height - 2 - has_departments)
         peers = [one.peers for one in reached]
         most = max(peers) * rows / max(1, rows - 1)  # a row is left for the highest number
-        drawn = column_rows(peers, most, rows, place, _COLUMN)
+        drawn = column_rows(peers, most, rows, place, BAR)
         heights = [rows_taken(number, most, rows) for number in peers]
         with_numbers(drawn, [str(n) if n else "" for n in peers], heights, place, hang=False)
         lines = [self._head(), *(Content.assemble(gutter(), assembled(row)) for row in drawn)]
@@ -117,7 +116,7 @@ class FollowChart(Chart):
         left = _SIDE
         # A little less than the row, so that the two sides do not touch.
         shares = [max(one.share, 0.01) if one else None for one in side]
-        drawn = column_rows(shares, rows * 8 / (rows * 8 - 1), rows, place, _COLUMN)
+        drawn = column_rows(shares, rows * 8 / (rows * 8 - 1), rows, place, BAR)
         for at, one in enumerate(side):
             if one is None:
                 drawn[-1][at * place.cell + (place.bar - 1) // 2] = ("·", FAINT)

@@ -90,7 +90,7 @@ class GuideScreen(PeerPalModal[None]):
     def compose(self) -> ComposeResult:
         """Show the list and the guide in a box."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(" Guides ")
+            box.border_title = Content("Guides")
             with Horizontal(classes="guides"):
                 log = [Column("Practised")] if self._with_log else []
                 yield RecordList(Column("Guide", width=_TITLE_WIDTH), *log, show_header=True)
@@ -131,7 +131,7 @@ class GuideScreen(PeerPalModal[None]):
             return
         practices = self._practices(guide.name)
         said = self._said(practices)
-        self.box.border_subtitle = Content(f" practised {said} ") if said else ""
+        self.box.border_subtitle = Content(f"practised {said}") if said else ""
         self.text.update(
             _CODE.sub(r"**\g<0>**", guide.text) + _log(practices, self.services.date_style)
         )

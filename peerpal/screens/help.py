@@ -33,7 +33,7 @@ class HelpScreen(PeerPalModal[None]):
     def compose(self) -> ComposeResult:
         """Show the groups in a box."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(" Keys ")
+            box.border_title = Content("Keys")
             with VerticalScroll():
                 yield Static(Content("\n").join(list(self._lines())))
             yield KeyBar()

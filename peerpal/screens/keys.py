@@ -117,7 +117,7 @@ class PressKeyScreen(PeerPalModal[str | None]):
         """Say what the key will do."""
         use = self._use
         with Vertical(classes="box") as box:
-            box.border_title = Content(f" {one_line(use.name)} ")
+            box.border_title = Content(one_line(use.name))
             yield Static(Content(f"{one_line(use.about)} ({use.where})"))
             yield Static(Content("Press the new key for it. Escape leaves it as it is."))
             yield Static(id="said")

@@ -35,7 +35,7 @@ class LeftOutScreen(PeerPalModal[None]):
     def compose(self) -> ComposeResult:
         """Show the list in a box."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(" Left out of the summary ")
+            box.border_title = Content("Left out of the summary")
             yield Static(Content.styled("Only you see this list; the file never has it.", MUTED))
             yield RecordList(
                 Column("Day", width=SHORT_DAY_WIDTH, gap=1),

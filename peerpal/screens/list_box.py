@@ -41,7 +41,7 @@ class ListBox(PeerPalModal[None]):
     def compose(self) -> ComposeResult:
         """Show the list in a box."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(f" {one_line(self.heading)} ")
+            box.border_title = Content(one_line(self.heading))
             yield RecordList(*self.COLUMNS, placeholder=self.PLACEHOLDER, show_header=True)
             yield KeyBar()
 

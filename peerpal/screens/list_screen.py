@@ -30,6 +30,7 @@ from peerpal.widgets.record_list import RecordList
 R = TypeVar("R", bound=Record)
 
 IN_FULL = "-in-full"
+_NO_MATCH = "Nothing matches the filter.\nPress escape to see all."
 
 
 class RecordPage(Page):
@@ -130,7 +131,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
             self._listed, self._records = records, {record.id: record for record in records}
         wanted = folded(self.filter_box.value).split()
         ids = self._with(wanted) if wanted else list(self._records)
-        self.rows.placeholder = "Nothing matches the filter." if wanted else self.nothing
+        self.rows.placeholder = _NO_MATCH if wanted else self.nothing
         self.rows.set_rows(ids, self._row)
         self._show_detail()
         self._shown = state

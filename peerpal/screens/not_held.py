@@ -44,7 +44,7 @@ class NotHeldScreen(PeerPalModal[Happened | None]):
     def compose(self) -> ComposeResult:
         """Show the question with its keys."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(" What happened? ")
+            box.border_title = Content("What happened?")
             yield Static(Content(one_line(self._about)))
             yield KeyBar()
 

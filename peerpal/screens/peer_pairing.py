@@ -16,7 +16,7 @@ from peerpal.screens.agreement_page import agreement_line
 from peerpal.services.services import Services
 from peerpal.widgets.hanging import label
 from peerpal.widgets.sheet import lines
-from peerpal.widgets.themes import MUTED, WARNING
+from peerpal.widgets.themes import BAR, MUTED, WARNING
 
 _CHECKS = 8
 _BLOCKS = " ▁▂▄▆█"
@@ -50,7 +50,7 @@ def _health(services: Services, checks: Sequence[HealthCheck]) -> Iterator[Conte
             drawn = " ".join(_BLOCKS[rating] for rating in ratings)
             now = str(ratings[-1]) if ratings[-1] else "—"
             name = label(words(question), _LABEL_WIDTH)
-            yield Content.assemble(name, (drawn, "$secondary"), f"  {now}")
+            yield Content.assemble(name, (drawn, BAR), f"  {now}")
     for heading, text in (
         ("Keep: ", last.keep),
         ("Change: ", last.change),

@@ -60,7 +60,7 @@ class PickScreen(PeerPalModal[str | None]):
         """Show the question and what may be chosen."""
         width = max(len(option.name) for option in self._options.values())
         with Vertical(classes="box") as box:
-            box.border_title = Content(f" {one_line(self._title)} ")
+            box.border_title = Content(one_line(self._title))
             yield Static(Content(clean(self._question)))
             yield RecordList(Column(width=width), Column())
             yield KeyBar()

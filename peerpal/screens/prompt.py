@@ -42,7 +42,7 @@ class PromptScreen(PeerPalModal[Result | None], Generic[Result]):
     def compose(self) -> ComposeResult:
         """Show the field in a box with the keys below."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(f" {self.HEADING} ")
+            box.border_title = Content(self.HEADING)
             yield self.field()
             yield KeyBar()
 

@@ -106,7 +106,7 @@ class ResourcesScreen(RecordsBox[Resource]):
     def reload(self) -> None:
         """List the resources again, and say which."""
         super().reload()
-        self.box.border_title = Content(f" {one_line(self.heading)} ")
+        self.box.border_title = Content(one_line(self.heading))
         if self._only and self.kind.all():
             self.rows.placeholder = f"Nothing here is {words(self._only)}. Press f for the others."
         else:

@@ -72,8 +72,8 @@ class SettingsScreen(DraftingScreen[bool]):
         """Show the fields in a box, with what is wrong in the file above and the keys below."""
         settings = self.services.settings
         with Vertical(classes="box") as box:
-            box.border_title = Content(" Settings ")
-            box.border_subtitle = Content(f" {one_line(str(settings.path))} ")
+            box.border_title = Content("Settings")
+            box.border_subtitle = Content(one_line(str(settings.path)))
             yield Static(id="notice")
             with VerticalScroll(classes="fields", can_focus=False):
                 yield from self._fields(settings.now)

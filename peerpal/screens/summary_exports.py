@@ -44,7 +44,7 @@ class ExportsScreen(PeerPalModal[SummaryExport | None]):
     def compose(self) -> ComposeResult:
         """Show the list in a box."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(" Summaries so far ")
+            box.border_title = Content("Summaries so far")
             about = "Since the last summary is counted from these; the texts are not kept."
             yield Static(Content.styled(about, MUTED))
             yield RecordList(
@@ -52,7 +52,7 @@ class ExportsScreen(PeerPalModal[SummaryExport | None]):
                 Column("Of", weight=1),
                 Column("For", width=18),
                 Column("To", width=15),
-                placeholder="No summary was written or copied yet.",
+                placeholder="No summary was written or copied yet.\nGo back and press w or y.",
                 show_header=True,
             )
             yield KeyBar()

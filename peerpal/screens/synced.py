@@ -40,7 +40,7 @@ class SyncedScreen(PeerPalModal[None]):
     def compose(self) -> ComposeResult:
         """Show the page in a box that scrolls."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(f" {self._program} and PeerPal ")
+            box.border_title = Content(f"{self._program} and PeerPal")
             with VerticalScroll():
                 yield Static(_page(self._program))
             yield KeyBar()

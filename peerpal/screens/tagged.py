@@ -38,7 +38,7 @@ class TaggedScreen(PeerPalModal[None]):
     def compose(self) -> ComposeResult:
         """Show the list in a box."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(f" #{one_line(self._tag)} ")
+            box.border_title = Content(f"#{one_line(self._tag)}")
             yield RecordList(
                 Column("Day", width=SHORT_DAY_WIDTH, align="right"),
                 Column("What", width=13),

@@ -32,6 +32,8 @@ from peerpal.widgets.themes import BAD, GIVING, GOOD, MUTED, RECEIVING, WARNING
 _RECENT = 50
 _TALL = 32
 """From so many lines on there is room for the map and the list of conversations."""
+_BARS_FROM = 100
+"""From so many columns on there is room for the bars of flow."""
 _EVERYONE = "everyone"
 _WAYS = Content.assemble(("▶ given", GIVING), "  ", ("◀ received", RECEIVING))
 """Where no bar has room, the two columns of minutes differ by their colour alone."""
@@ -89,7 +91,7 @@ class TodayScreen(PeerPalScreen):
             f"Flow, last {FLOW_DAYS} days",
             Column(gap=1),
             Column(width=7, gap=1, align="right"),
-            Column(width=13, gap=1, shown_from=100),
+            Column(width=13, gap=1, shown_from=_BARS_FROM),
             Column(width=7, gap=1, align="right"),
             Column(width=9),
             placeholder="Log what you taught ▶ and learned ◀\nto see what flows each way.",
@@ -125,7 +127,9 @@ class TodayScreen(PeerPalScreen):
         yield QuestionLine()
 
     def on_resize(self) -> None:
-        """Say how to come to the list where it has no room."""
+        """Say how to come to the list where it has no room, and which way is which without bars."""
+        is_narrow = self.app.size.width < _BARS_FROM
+        self.flow.border_subtitle = Content("▶ given  ◀ received") if is_narrow else ""
         self.heat.border_subtitle = "" if self.size.height >= _TALL else Content("v list")
 
     def show(self) -> None:

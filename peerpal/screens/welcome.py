@@ -120,7 +120,7 @@ class WelcomeScreen(PeerPalModal[Ended | None]):
 
     async def _show(self) -> None:
         step = _STEPS[self._number]
-        self.box.border_title = Content(f" Welcome · {self._number + 1} of {len(_STEPS)} ")
+        self.box.border_title = Content(f"Welcome · {self._number + 1} of {len(_STEPS)}")
         self.about.update(Content.assemble((step.heading, "bold"), "\n\n", step.text))
         self.offers.display = self._number == 0
         fields = self.query_one(".fields", Vertical)

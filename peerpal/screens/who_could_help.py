@@ -48,7 +48,7 @@ class WhoCouldHelpScreen(PeerPalModal[None]):
     def compose(self) -> ComposeResult:
         """Show the question above, who could help below."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(" Who could help me with … ")
+            box.border_title = Content("Who could help me with …")
             yield LineInput(placeholder="kubernetes, first on-call, speaking", compact=True)
             yield RecordList(
                 Column(weight=2),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from peerpal.domain.action import Action
 from peerpal.domain.conversation import Conversation, ConversationStatus
@@ -21,6 +21,9 @@ from peerpal.services.today import Today
 from peerpal.storage.drafts import Drafts
 
 __all__ = ["Due", "Dues", "Matter"]
+
+TO_DO: Final = "☐ "
+"""What stands before the title of an action."""
 
 _LATE = (Contact.OVERDUE, Contact.DORMANT)
 
@@ -123,7 +126,7 @@ class Dues:
                 names = peers.names(talk.peer_ids)
                 return f"{names}: {talk.title}" if talk.title else names
             case Action(text=text):
-                return f"☐ {text}"
+                return TO_DO + text
             case Exchange(peer_id=peer_id, skill_id=skill_id):
                 return f"{self._records.skills.name(skill_id)}, taught {peers.name(peer_id)}"
             case Goal(title=title):

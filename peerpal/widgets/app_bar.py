@@ -57,7 +57,9 @@ class AppBar(Bar):
 
     def parts(self, width: int) -> list[Part]:
         """Return the fullest of the bar's shapes that fits into the width."""
-        badge = [Part(f" {one_line(self.badge)} ", "bold reverse $warning")] if self.badge else []
+        badge = (
+            [Part(f" {one_line(self.badge)} ", "bold reverse $text-warning")] if self.badge else []
+        )
         note = [Part(f" {one_line(self.note)} ", MUTED)] if self.note else []
         wide = self._titles(" ")
         shapes = (

@@ -82,6 +82,7 @@ class ChartPanel(LinesView, inherit_bindings=False):
         padding: 0 1;
         scrollbar-gutter: auto;
         &:focus { border: round $border; border-title-color: $text-primary; }
+        &:focus:nocolor { border-title-style: bold reverse; }
     }
     """
     BINDINGS = []

@@ -65,7 +65,7 @@ def hanging_rows(
         line: Cells = []
         for value in values:
             eighths = min(8, max(0, _eighths(value, most, rows) - 8 * row))
-            style = f"$background on {colour}" if 0 < eighths < 8 else colour
+            style = f"reverse {colour}" if 0 < eighths < 8 else colour
             sign = EIGHTHS[8 - eighths] if 0 < eighths < 8 else EIGHTHS[eighths]
             line += _slot(sign * place.bar, style, place)
         drawn.append(line)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from peerpal.domain.flow import Balance, Flow
 from peerpal.domain.words import words
-from peerpal.widgets.themes import FAINT, GIVING, MUTED, RECEIVING
+from peerpal.widgets.themes import BAR, FAINT, GIVING, MUTED, RECEIVING
 
 NOTHING = "—"
 
@@ -66,7 +66,7 @@ def progress_bar(percent: int | None, width: int = 10) -> Content:
     full = _cells(min(max(percent, 0), 100) / 100, width)
     if full == width and percent < 100:
         full -= 1  # A full bar means done.
-    return Content.assemble(("━" * full, "bold $secondary"), ("┄" * (width - full), FAINT))
+    return Content.assemble(("━" * full, f"bold {BAR}"), ("┄" * (width - full), FAINT))
 
 
 def _cells(share: float, width: int) -> int:

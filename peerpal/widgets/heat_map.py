@@ -14,15 +14,15 @@ from textual.widget import Widget
 from peerpal.domain.heat import Heat, heat
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count
-from peerpal.widgets.themes import FAINT, MUTED
+from peerpal.widgets.themes import BAR, FAINT, MUTED
 
 _LABEL = 4
 _LEGEND = "· none  ▪ one  ■ more"
 _SIGNS: Mapping[int | None, tuple[str, str]] = {
     None: (" ", ""),
     0: ("·", FAINT),
-    1: ("▪", "$secondary"),
-    2: ("■", "bold $primary"),
+    1: ("▪", BAR),
+    2: ("■", "bold $text-primary"),
 }
 _HEIGHT = 9
 _MOST = 2
@@ -36,9 +36,9 @@ class HeatMap(Widget):
         height: 11;
         padding: 0 1;
         border: round $border-blurred;
-        border-title-color: $text-muted;
+        border-title-color: $foreground-muted;
         border-title-style: bold;
-        border-subtitle-color: $text-muted;
+        border-subtitle-color: $foreground-muted;
     }
     """
 

@@ -8,7 +8,6 @@ from textual import events
 
 from peerpal.domain.text import one_line
 from peerpal.widgets.bar import Bar, Part, spread, width_of
-from peerpal.widgets.themes import FAINT
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -81,8 +80,8 @@ class KeyBar(Bar):
 
     def _hint(self, keys: list[str], name: str, key: str, *, enabled: bool = True) -> list[Part]:
         return [
-            Part(f" {' '.join(keys)}", "bold $text-primary" if enabled else FAINT, key),
-            Part(f" {one_line(name)} ", "" if enabled else FAINT, key),
+            Part(f" {' '.join(keys)}", "bold $text-primary" if enabled else "", key),
+            Part(f" {one_line(name)} ", "", key),
         ]
 
     async def on_click(self, event: events.Click) -> None:

@@ -16,9 +16,11 @@ class Panel(RecordList, inherit_bindings=False):
     DEFAULT_CSS = """
     Panel {
         border: round $border-blurred;
-        border-title-color: $text-muted;
+        border-title-color: $foreground-muted;
         border-title-style: bold;
+        border-subtitle-color: $foreground-muted;
         &:focus { border: round $border; border-title-color: $text-primary; }
+        &:focus:nocolor { border-title-style: bold reverse; }
         &:blur > .record-list--cursor { background: transparent; color: $foreground; }
     }
     """

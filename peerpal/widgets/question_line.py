@@ -19,6 +19,7 @@ class QuestionLine(Widget, can_focus=True):
         height: 1;
         padding: 0 1;
         &:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
+        &:focus:nocolor { text-style: reverse; }
     }
     """
     BINDINGS = [

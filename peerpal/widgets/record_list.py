@@ -25,6 +25,7 @@ from peerpal.widgets.themes import MUTED
 __all__ = ["Column", "RecordList", "Row"]
 
 _MOST_DRAWN = 512
+_REVERSE = Style(reverse=True)
 
 MOVES = [
     Binding("enter", "open", "Open", id="list.open", tooltip="Open this row"),
@@ -44,7 +45,7 @@ class RecordList(BareLines, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = {"record-list--cursor", "record-list--header"}
     DEFAULT_CSS = """
     RecordList {
-        & > .record-list--header { color: $text-muted; text-style: bold; }
+        & > .record-list--header { color: $foreground-muted; text-style: bold; }
         & > .record-list--cursor {
             color: $block-cursor-blurred-foreground;
             background: $block-cursor-blurred-background;
@@ -178,6 +179,8 @@ class RecordList(BareLines, can_focus=True, inherit_bindings=False):
         if index != self.cursor or not self.can_focus:
             return self._row_line(index, self.visual_style, width)
         cursor = self.get_visual_style("record-list--cursor")
+        if self.has_focus and self.app.no_color:
+            cursor += _REVERSE  # Textual drops it from a style of a part
         # A coloured word could vanish on the cursor's colour; there all words look alike.
         return self._row_line(index, cursor, width, plain=self.has_focus)
 

@@ -1,10 +1,13 @@
-"""PeerPal's two themes, the two colours that every theme must have, and names for styles."""
+"""PeerPal's two themes, what every theme must have, and names for styles."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from textual.theme import Theme
+
+from peerpal.widgets.contrast import READABLE, VISIBLE, colour_of, moved
 
 GIVING: Final = "$giving"
 RECEIVING: Final = "$receiving"
@@ -13,7 +16,9 @@ WARNING: Final = "$text-warning"
 BAD: Final = "$text-error"
 # Not `$text-muted`: in a style, unlike in CSS, Textual drops its percentage: it comes out bright.
 MUTED: Final = "$foreground-muted"
+# Only for signs that say "none here": it is too faint for words.
 FAINT: Final = "$foreground-disabled"
+BAR: Final = "$text-secondary"
 
 _DARK_FLOW: Final = {"giving": "#e6b566", "receiving": "#66c7b8"}
 _LIGHT_FLOW: Final = {"giving": "#7a4f00", "receiving": "#005f56"}
@@ -75,6 +80,19 @@ LIGHT: Final = Theme(
 
 THEMES: Final = (DARK, LIGHT)
 
+_GROUNDS = ("background", "surface")
+_BARS = "panel"
+_ON_BARS = ("foreground", "foreground-muted", "text-primary", "text-warning")
+_TEXTS = (*_ON_BARS, "giving", "receiving", "text-secondary", "text-success", "text-error")
+_ON_THEIR_OWN: Final = {
+    "block-cursor-foreground": "block-cursor-background",
+    "input-cursor-foreground": "input-cursor-background",
+    "input-selection-foreground": "input-selection-background",
+}
+"""Text that stands on a ground of its own."""
+_CURSOR_BEHIND = "block-cursor-blurred-background"
+_FAINT_CURSOR = 0.15
+
 
 def flow_colours(theme: Theme) -> dict[str, str]:
     """Return `$giving` and `$receiving` for a theme that does not name them.
@@ -84,3 +102,27 @@ def flow_colours(theme: Theme) -> dict[str, str]:
     # Textual's themes in the terminal's own colours lack this one, and would end the app.
     faint = {"foreground-disabled": "ansi_bright_black"}
     return (_DARK_FLOW if theme.dark else _LIGHT_FLOW) | faint
+
+
+def readable(variables: Mapping[str, str], theme: Theme) -> dict[str, str]:
+    """Return the colours of a theme with those of text moved until it can be read everywhere.
+
+    PeerPal's own can, and the terminal's own colours are not known.
+    """
+    colours = dict(variables)
+    if theme.ansi or theme in THEMES:
+        return colours
+    base = [colour_of(colours[name]) for name in _GROUNDS]
+    cursor = colour_of(colours["primary"]).with_alpha(_FAINT_CURSOR)
+    grounds = [*base, *(ground + cursor for ground in base)]
+    bars = [colour_of(colours[_BARS])]
+    colours[_CURSOR_BEHIND] = cursor.hex
+    for name in _TEXTS:
+        behind = grounds + bars * (name in _ON_BARS)
+        colours[name] = moved(colour_of(colours[name]), behind, READABLE).hex
+    colours["block-cursor-blurred-foreground"] = colours["foreground"]
+    colours["border"] = moved(colour_of(colours["border"]), base, VISIBLE).hex
+    for name, own in _ON_THEIR_OWN.items():
+        ground = base[1] + colour_of(colours[own])
+        colours[name] = moved(ground + colour_of(colours[name]), [ground], READABLE).hex
+    return colours

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import sys
+
+import pytest
+from in_terminal import running
+
 
 def test_sample_data_can_be_kept_in_an_empty_folder(shell, tmp_path):
     folder = tmp_path / "sample"
@@ -29,3 +34,13 @@ def test_sample_data_is_thrown_away_after_the_app(terminal, tmp_path):
     assert ended.status == 0
     assert list((tmp_path / "temporary").iterdir()) == []
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(("locale", "frame"), [("C", "+- Next"), ("C.UTF-8", "╭─ Next")])
+def test_the_app_is_drawn_with_what_the_terminal_has(environment, locale, frame):
+    command = [sys.executable, "-m", "peerpal", "demo"]
+    with running(command, environment | {"LC_ALL": locale}) as terminal:
+        drawn = terminal.until(frame) + terminal.until("Help")
+        terminal.press("q")
+        assert terminal.left().status == 0
+    assert drawn.isascii() == (locale == "C")

@@ -15,12 +15,12 @@ def test_what_is_due_and_late(shell):
     shell("log", "@ana -20d 45m Rota", "! me call by +9d")
     ended = shell("due")
     assert ended.status == 0
-    assert "due  Ana   20 days ago (14)" in ended.out
+    assert "due   Ana   talked 20 days ago (14)" in ended.out
     assert "call" not in ended.out
     shell("log", "@ben 45m Coffee", "! me pay by -3d")
     ended = shell("due", "-q")
     assert ended.status == 1
-    assert "3 days late  ☐ pay  mine, with Ben" in ended.out
+    assert "3 days late  pay   action, mine, with Ben" in ended.out
     assert [record["name"] for record in shell.json("list", "peers") if "Ana" in record["name"]]
 
 

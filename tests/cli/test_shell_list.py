@@ -217,3 +217,34 @@ def test_no_color_is_obeyed(shell, terminal):
     shown = terminal("list", "conversations", NO_COLOR="1").out
     assert "\x1b" not in shown
     assert "[bold]x[/]" in shown
+
+
+def test_a_terminal_without_unicode_gets_ascii_signs(shell, terminal):
+    shell("log", "--new", '@"Zoë" 10m Rota → “plan”')
+    shown = terminal("list", "conversations", columns=120, LC_ALL="C").out
+    assert 'Zo?   10 min  held    Rota > "plan"' in shown
+    assert "Zoë" in terminal("list", "conversations", columns=120).out
+    assert "→ “plan”" in terminal("list", "conversations", columns=120).out
+
+
+def test_ascii_signs_are_a_setting_too_and_data_stays_as_it_is(shell, terminal, process):
+    shell("log", "--new", '@"Zoë" 10m Rota → “plan”')
+    shell("settings", "signs=ascii")
+    assert 'Rota > "plan"' in terminal("list", "conversations", columns=120).out
+    assert "Zoë" in terminal("list", "conversations", columns=120).out
+    assert 'There is no peer "x"' in terminal("list", "peers", "--peer", "x").out
+    assert "→ “plan”" in process("list", "conversations").stdout.decode()
+    (talk,) = json.loads(terminal("list", "conversations", "--json").out)
+    assert talk["title"] == "Rota → “plan”"
+
+
+def test_a_line_makes_sense_without_its_headings(filled):
+    rows = {kind: filled("list", kind).out.splitlines()[1:] for kind in KINDS}
+    assert any("teaching" in row for row in rows["skills"])
+    assert any("learning" in row for row in rows["skills"])
+    assert "version 1" in rows["agreements"][0]
+    assert "mean 4.0" in rows["health-checks"][0]
+    assert "to Kim" in rows["introductions"][0]
+    assert "1 goal  not agreed yet" in rows["reviews"][0]
+    assert "mean 3.0  1 rated" in rows["growth-check-ins"][0]
+    assert "from Ana" in rows["resources"][0]

@@ -48,7 +48,7 @@ def review(shell):
 
 def test_the_list(shell, review):
     assert shell("list", "reviews").out.splitlines()[1].split()[1:] == [
-        *("Thu", "25", "Jun", "2026", "Ana", "Ruiz", "3", "yes"),
+        *("Thu", "25", "Jun", "2026", "Ana", "Ruiz", "3", "goals", "agreed"),
     ]
     assert len(shell.json("list", "reviews", "--peer", "ana", "--since", "2026-06-25")) == 1
     assert shell.json("list", "reviews", "--since", "2026-06-26") == []
@@ -80,5 +80,5 @@ def test_one_that_only_i_rated_is_my_own_to_read(shell, review):
         goal = replace(review.goals[0], theirs=None)
         services.reviews.save(replace(services.reviews.blank(review.peer_id), goals=(goal,)))
     waiting = shell.json("list", "reviews")[0]
-    assert "not yet" in shell("list", "reviews").out
+    assert "not agreed yet" in shell("list", "reviews").out
     assert "Share the rota: mine 4, at risk\n" in shell("show", waiting["id"]).out

@@ -11,6 +11,7 @@ from peerpal.domain.settings_fields import NAMES
 from peerpal.wiring import data_folder
 
 DEFAULTS = """theme = "peerpal-dark"
+signs = "auto"
 date_style = "22 Nov 2026"
 week_start = "monday"
 cadence_days = 14
@@ -107,6 +108,7 @@ def test_a_new_peer_starts_as_it_was_set(shell):
 REFUSED = [
     ("theme=noord", "theme: “noord” is not one of them; did you mean nord? Allowed: one of peerp"),
     ("theme=[/]", "theme: “[/]” is not one of them. Allowed: one of peerpal-dark"),
+    ("signs=no", "signs: “no” is not one of them."),
     ("date_style=2026", "date_style: “2026” is not one of them"),
     ("week_start=tue", 'week_start: “tue” is not one of them. Allowed: "monday" or "sunday".'),
     ("cadence_days=x", "cadence_days: “x” must be a whole number. Allowed: a whole number from 1"),
@@ -121,8 +123,8 @@ REFUSED = [
     ('editor=vim "', 'editor: “vim "” has a quote that is not closed. Allowed: a command with'),
     ("folder=work", "folder: “work” must begin with / or ~. Allowed: a path that begins with /"),
     ("folder=/a\x1b[2Jb", "must be one line of plain characters. Allowed: a path"),
-    ("themes=nord", "themes: there is no such setting; did you mean theme? There are theme, date"),
-    ("colour=red", "colour: there is no such setting; there are theme, date_style"),
+    ("themes=nord", "themes: there is no such setting; did you mean theme? There are theme, sig"),
+    ("colour=red", "colour: there is no such setting; there are theme, signs"),
     ("theme", "Write name=value, such as theme=nord, for “theme”."),
     ("=nord", "there is no such setting"),
     ("keys=l", "Say which key, such as keys.screen.log=f5; `peerpal settings --keys` lists the"),
@@ -153,6 +155,7 @@ def test_what_cannot_be_used_is_not_written(shell, written, change, said):
 IN_FILE = [
     ('theme = "noord"', "theme: “noord” is not one of them; did you mean nord?"),
     ("theme = 3", "theme: 3 must be a text in quotes."),
+    ('signs = "unicode"', 'signs: “unicode” is not one of them. Allowed: "auto" or "ascii".'),
     ('date_style = "tomorrow"', "date_style: “tomorrow” is not one of them."),
     ("week_start = 2026-11-22", "week_start: 2026-11-22 must be a text in quotes."),
     ('cadence_days = "14"', "cadence_days: “14” must be a whole number, without quotes."),

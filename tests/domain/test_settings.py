@@ -18,6 +18,7 @@ from peerpal.domain.settings_fields import KEYS, MOST_DAYS, NAMES, SETTINGS, THE
 WRONG = [
     ("theme", "noord", "“noord” is not one of them; did you mean nord? Allowed: one of"),
     ("theme", 5, "5 must be a text in quotes. Allowed: one of peerpal-dark, peerpal-light"),
+    ("signs", "asci", '“asci” is not one of them; did you mean ascii? Allowed: "auto" or'),
     ("date_style", "2026/11/22", "“2026/11/22” is not one of them; did you mean 2026-11-22?"),
     ("date_style", True, 'true must be a text in quotes. Allowed: "22 Nov 2026" or "2026-11-22"'),
     ("week_start", "sunnday", 'did you mean sunday? Allowed: "monday" or "sunday".'),
@@ -33,7 +34,7 @@ WRONG = [
     ("folder", "~no-such-user-here/x", "names a home that is not known."),
     ("folder", "/a\x1b[2Jb", "must be one line of plain characters."),
     ("keys", "l", "“l” must be a table. Allowed: a line [keys]"),
-    ("colour", "red", "there is no such setting; there are theme, date_style"),
+    ("colour", "red", "there is no such setting; there are theme, signs"),
     ("themes", "nord", "there is no such setting; did you mean theme?"),
 ]  # fmt: skip
 

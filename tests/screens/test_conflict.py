@@ -93,7 +93,7 @@ async def test_each_field_that_differs_is_shown_with_both_versions(
         assert row(pilot, "Next step") == ["", "● Ask Ana", "○ Ask Ben"]
         assert row(pilot, "Status") == ["", "● at risk", "○ not started"]
         assert len(app.screen.rows.ids) == 4
-        assert "1 field changed on both sides: choose with ← and →." in shown(pilot)
+        assert "1 field changed on both sides: choose with the arrows ← and →." in shown(pilot)
         assert services.goals.all()[0].rev == 2, "nothing is written before it was chosen"
         await pilot.press("left")
         assert row(pilot, "Why") == ["", "● They need it", "○ I want it"]

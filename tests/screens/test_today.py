@@ -109,6 +109,15 @@ async def test_flow_shows_both_ways_with_signs_and_a_word(services: Services) ->
         ]
 
 
+async def test_flow_without_room_for_bars_says_which_way_is_which(services: Services) -> None:
+    async with PeerPalApp(services).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "▶ given  ◀ received" in screen_text(pilot)
+        await pilot.resize_terminal(120, 36)
+        await pilot.pause()
+        assert "received" not in screen_text(pilot)
+
+
 async def test_keys_open_what_they_name(services: Services) -> None:
     log(services, "@ana -31d 45m Rota")
     async with PeerPalApp(services).run_test(size=WIDE) as pilot:

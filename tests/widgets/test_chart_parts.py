@@ -32,7 +32,7 @@ def test_columns_rise_in_eighths_and_something_always_shows() -> None:
 def test_what_hangs_is_cut_out_from_below() -> None:
     rows = hanging_rows([0, 1, 4, 6], 8, 2, Slots(4, 2, 1), "red")
     assert text(rows) == ["  ▆ █ █ ", "      ▄ "]
-    assert rows[0][2][1] == "$background on red"
+    assert rows[0][2][1] == "reverse red"
     assert rows[0][4][1] == "red"
 
 
