@@ -87,7 +87,7 @@ class TodayScreen(PeerPalScreen):
             placeholder="Nobody is due and nothing is open.\nPress n to log a conversation.",
             id="next",
         )
-        flow = Panel(
+        yield Panel(
             f"Flow, last {FLOW_DAYS} days",
             Column(gap=1),
             Column(width=7, gap=1, align="right"),
@@ -98,8 +98,6 @@ class TodayScreen(PeerPalScreen):
             can_open=False,
             id="flow",
         )
-        flow.border_subtitle = _WAYS
-        yield flow
         yield HeatMap(
             "Conversations",
             "conversation",
@@ -129,7 +127,7 @@ class TodayScreen(PeerPalScreen):
     def on_resize(self) -> None:
         """Say how to come to the list where it has no room, and which way is which without bars."""
         is_narrow = self.app.size.width < _BARS_FROM
-        self.flow.border_subtitle = Content("▶ given  ◀ received") if is_narrow else ""
+        self.flow.border_subtitle = _WAYS if is_narrow else ""
         self.heat.border_subtitle = "" if self.size.height >= _TALL else Content("v list")
 
     def show(self) -> None:
