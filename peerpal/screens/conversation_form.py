@@ -16,10 +16,10 @@ from peerpal.domain.conversation import (
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side
+from peerpal.screens.day_field import DayField
 from peerpal.screens.format_fields import FormatForm, answer_fields, answers
 from peerpal.screens.lines_field import LinesField, read_lines
 from peerpal.screens.moment_fields import TIME_HELP, MomentFields
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.talk_fields import driver_field, format_field, medium_field, rating_fields
 from peerpal.screens.values import Values, choices, day_text
@@ -46,7 +46,6 @@ class ConversationForm(FormatForm):
     def fields(self) -> Sequence[Field]:
         """Return the fields of a talk."""
         talk, services = self.record, self.services
-        day = read_a_day(services.today.day, Toward.PAST, self.services.date_style)
         planned = services.conversations.local(talk.planned_at) if talk.planned_at else None
         return [
             LineField(
@@ -58,12 +57,12 @@ class ConversationForm(FormatForm):
             ),
             LineField("title", "About", talk.title, hint="what it was about, in a line"),
             ChoiceField("status", "Status", talk.status, choices(ConversationStatus)),
-            LineField(
+            DayField(
+                services,
                 "held_on",
                 "Day",
                 day_text(talk.held_on or (planned and planned.date())),
-                hint="today, yesterday, fri, 22 nov",
-                read=day,
+                toward=Toward.PAST,
             ),
             LineField(
                 "planned_at",

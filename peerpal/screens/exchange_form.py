@@ -8,8 +8,8 @@ from dataclasses import replace
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.exchange import Direction, Exchange, LessonFrom, Method
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
@@ -40,12 +40,12 @@ class ExchangeForm(FormScreen[Exchange]):
                 suggestions=[skill.name for skill in services.skills.by_name()],
             ),
             ChoiceField("direction", "Direction", exchange.direction, choices(Direction)),
-            LineField(
+            DayField(
+                services,
                 "happened_on",
                 "Day",
                 day_text(exchange.happened_on),
-                hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(services.today.day, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
             LineField("minutes", "Minutes", str(exchange.minutes or ""), hint="45 or 1h30"),
             ChoiceField("method", "How", exchange.method or "", choices(Method), may_be_empty=True),

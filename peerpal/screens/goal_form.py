@@ -19,6 +19,7 @@ from peerpal.domain.goal_lines import (
     read_key_results,
     read_milestones,
 )
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.skill_field import skill_field, skill_names
@@ -66,10 +67,12 @@ class GoalForm(FormScreen[Goal]):
                 print_key_results(goal.key_results),
                 hint=f"one a line, such as  {KEY_RESULT_EXAMPLE}",
             ),
-            LineField(
+            DayField(
+                services,
                 "target_on",
                 "By",
                 day_text(goal.target_on),
+                toward=Toward.FUTURE,
                 hint="31 dec, +3m, 2027-03-31",
                 read=lambda _: self._date_hint(self.texts),
             ),

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from peerpal.domain.dates import Toward
 from peerpal.domain.introduction import Introduction
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import Values, day_text
 from peerpal.widgets.fields import AreaField, Field, LineField
 
@@ -37,12 +37,12 @@ class IntroductionForm(FormScreen[Introduction]):
                 suggestions=others,
             ),
             AreaField("reason", "Why", made.reason, hint="what you were to talk about"),
-            LineField(
+            DayField(
+                services,
                 "on",
                 "Day",
                 day_text(made.on),
-                hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(services.today.day, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
             AreaField("result", "What came of it", made.result, hint="later: where did it lead?"),
         ]

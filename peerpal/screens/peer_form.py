@@ -9,8 +9,8 @@ from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.peer import Consent, Fit, Peer, PeerStatus, Phase, Relation, with_status
 from peerpal.domain.record import Side
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
@@ -87,12 +87,13 @@ class PeerForm(FormScreen[Peer]):
                 [("me", "me"), ("peer", "my peer")],
                 may_be_empty=True,
             ),
-            LineField(
+            DayField(
+                services,
                 "started_on",
                 "Together since",
                 day_text(peer.started_on),
                 hint="today, fri, 22 nov",
-                read=read_a_day(services.today.day, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
             ChoiceField("quote_consent", "May be quoted", peer.quote_consent, choices(Consent)),
             AreaField(

@@ -10,8 +10,8 @@ from textual import on
 from peerpal.domain.dates import Toward
 from peerpal.domain.skill import ANCHORS, Level, Skill
 from peerpal.domain.values import YES
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, FlagField, LineField
@@ -44,11 +44,12 @@ class SkillForm(FormScreen[Skill]):
             LineField(
                 "evidence", "What shows it", hint="needed when the level rises: what I did with it"
             ),
-            LineField(
+            DayField(
+                self.services,
                 "reached_on",
                 "Reached on",
                 hint="today, if nothing stands here; 2025-03-01",
-                read=read_a_day(self.services.today.day, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
             ChoiceField(
                 "target_level",
