@@ -11,6 +11,7 @@ from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side
 from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
+from peerpal.screens.name_fields import peer_field
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import ChoiceField, Field, LineField
@@ -28,12 +29,11 @@ class ActionForm(FormScreen[Action]):
         return [
             LineField("text", "What", action.text, hint="share the runbook"),
             ChoiceField("owner", "Who does it", action.owner, [("me", "me"), ("peer", "my peer")]),
-            LineField(
+            peer_field(
+                services,
                 "peer_id",
                 "With",
                 services.peers.typed([action.peer_id]) if action.peer_id else "",
-                hint="Ana",
-                suggestions=[peer.name for peer in services.peers.by_name()],
             ),
             DayField(
                 services,

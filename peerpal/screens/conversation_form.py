@@ -20,6 +20,7 @@ from peerpal.screens.day_field import DayField
 from peerpal.screens.format_fields import FormatForm, answer_fields, answers
 from peerpal.screens.lines_field import LinesField, read_lines
 from peerpal.screens.moment_fields import TIME_HELP, MomentFields
+from peerpal.screens.name_fields import peer_field
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.talk_fields import driver_field, format_field, medium_field, rating_fields
 from peerpal.screens.values import Values, choices, day_text
@@ -48,12 +49,12 @@ class ConversationForm(FormatForm):
         talk, services = self.record, self.services
         planned = services.conversations.local(talk.planned_at) if talk.planned_at else None
         return [
-            LineField(
+            peer_field(
+                services,
                 "peer_ids",
                 "With",
                 self._names,
                 hint="Ana, Ben",
-                suggestions=[peer.name for peer in services.peers.by_name()],
             ),
             LineField("title", "About", talk.title, hint="what it was about, in a line"),
             ChoiceField("status", "Status", talk.status, choices(ConversationStatus)),

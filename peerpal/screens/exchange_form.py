@@ -10,6 +10,7 @@ from peerpal.domain.errors import InvalidField
 from peerpal.domain.exchange import Direction, Exchange, LessonFrom, Method
 from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
+from peerpal.screens.name_fields import peer_field, skill_name_field
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
@@ -25,19 +26,17 @@ class ExchangeForm(FormScreen[Exchange]):
         """Return the fields of an exchange."""
         exchange, services = self.record, self.services
         return [
-            LineField(
+            peer_field(
+                services,
                 "peer_id",
                 "With",
                 services.peers.typed([exchange.peer_id]),
-                hint="Ana",
-                suggestions=[peer.name for peer in services.peers.by_name()],
             ),
-            LineField(
+            skill_name_field(
+                services,
                 "skill",
                 "Skill",
                 services.skills.name(exchange.skill_id),
-                hint="pytest; a new one is added",
-                suggestions=[skill.name for skill in services.skills.by_name()],
             ),
             ChoiceField("direction", "Direction", exchange.direction, choices(Direction)),
             DayField(

@@ -27,11 +27,12 @@ from peerpal.screens.competency_field import competency_field
 from peerpal.screens.day_field import DayField
 from peerpal.screens.feedback_page import part_label
 from peerpal.screens.form import FormScreen
+from peerpal.screens.name_fields import peer_field
 from peerpal.screens.part_field import PartField
 from peerpal.screens.skill_field import skill_field, skill_names
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
-from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
+from peerpal.widgets.fields import AreaField, ChoiceField, Field
 
 
 class FeedbackForm(FormScreen[Feedback]):
@@ -47,12 +48,11 @@ class FeedbackForm(FormScreen[Feedback]):
         examples = MODEL_EXAMPLES[feedback.model]
         return [
             ChoiceField("direction", "Direction", feedback.direction, choices(FeedbackDirection)),
-            LineField(
+            peer_field(
+                services,
                 "peer_id",
                 "Peer",
                 services.peers.typed([feedback.peer_id]),
-                hint="Ana",
-                suggestions=[peer.name for peer in services.peers.by_name()],
             ),
             ChoiceField("model", "Model", feedback.model, choices(FeedbackModel)),
             *(

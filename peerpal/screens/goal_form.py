@@ -21,6 +21,7 @@ from peerpal.domain.goal_lines import (
 )
 from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
+from peerpal.screens.name_fields import peer_field
 from peerpal.screens.readings import read_a_day
 from peerpal.screens.skill_field import skill_field, skill_names
 from peerpal.screens.tags_field import tags_field
@@ -45,12 +46,11 @@ class GoalForm(FormScreen[Goal]):
         return [
             LineField("title", "Goal", goal.title, hint="what shall be reached, in a line"),
             ChoiceField("owner", "Whose", goal.owner, choices(GoalOwner)),
-            LineField(
+            peer_field(
+                services,
                 "peer_id",
                 "Peer",
                 services.peers.typed([goal.peer_id] if goal.peer_id else []),
-                hint="Ana",
-                suggestions=[peer.name for peer in services.peers.by_name()],
             ),
             AreaField("why", "Why", goal.why, hint="why it matters, to whom"),
             ChoiceField("framework", "Framework", goal.framework, choices(Framework)),

@@ -9,8 +9,10 @@ from peerpal.domain.dates import Toward
 from peerpal.domain.introduction import Introduction
 from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
+from peerpal.screens.name_fields import one_of
 from peerpal.screens.values import Values, day_text
-from peerpal.widgets.fields import AreaField, Field, LineField
+from peerpal.widgets.completed import CompletedLine
+from peerpal.widgets.fields import AreaField, Field
 
 
 class IntroductionForm(FormScreen[Introduction]):
@@ -29,12 +31,12 @@ class IntroductionForm(FormScreen[Introduction]):
         made, services = self.record, self.services
         others = [peer.name for peer in services.peers.by_name() if peer.id != made.peer_id]
         return [
-            LineField(
+            CompletedLine(
                 "introduced_name",
                 "To",
                 made.introduced_name,
                 hint="Ben Okafor, a peer of yours or not",
-                suggestions=others,
+                complete=one_of(lambda: others),
             ),
             AreaField("reason", "Why", made.reason, hint="what you were to talk about"),
             DayField(

@@ -36,14 +36,15 @@ _WHERE = {
     "LinesView": "pages",
     "RecordPage": "pages",
     "AreaInput": "texts in forms",
+    "CompletedLine": "names in forms",
     "DayField": "days in forms",
     "Choice": "values in forms",
     "PointChoice": "talking points in forms",
     "PairingKeys": "Peers",
 }
-_OF_FORMS = ("area", "choice", "day", "point")
+_OF_FORMS = ("area", "choice", "day", "names", "point")
 """How ids of widgets begin that stand in forms only."""
-_TYPED_INTO = ("AreaInput", "DayField")
+_TYPED_INTO = ("AreaInput", "CompletedLine", "DayField")
 """The widgets whose keys must work while somebody types."""
 _FIXED = {
     "tab": "goes to the next field",

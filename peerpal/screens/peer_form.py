@@ -11,8 +11,10 @@ from peerpal.domain.peer import Consent, Fit, Peer, PeerStatus, Phase, Relation,
 from peerpal.domain.record import Side
 from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
+from peerpal.screens.name_fields import one_of
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
+from peerpal.widgets.completed import CompletedLine
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
 
 
@@ -31,22 +33,28 @@ class PeerForm(FormScreen[Peer]):
         return [
             LineField("name", "Name", peer.name, hint="Ana Ruiz"),
             LineField("role", "Role", peer.role, hint="what they work as"),
-            LineField(
+            CompletedLine(
                 "department",
                 "Department",
                 peer.department,
-                suggestions=_known(other.department for other in others),
+                complete=one_of(lambda: _known(other.department for other in others)),
             ),
-            LineField(
+            CompletedLine(
                 "organisation",
                 "Organisation",
                 peer.organisation,
-                suggestions=_known(other.organisation for other in others),
+                complete=one_of(lambda: _known(other.organisation for other in others)),
             ),
             LineField("contact", "Contact", peer.contact, hint="mail, phone or channel"),
             LineField("timezone", "Time zone", peer.timezone, hint="Europe/Madrid"),
             LineField("met_how", "Met", peer.met_how, hint="how you came together"),
-            LineField("met_through", "Through", peer.met_through, hint="who brought you together"),
+            CompletedLine(
+                "met_through",
+                "Through",
+                peer.met_through,
+                hint="who brought you together",
+                complete=one_of(lambda: (other.name for other in others)),
+            ),
             LineField(
                 "recently_navigated",
                 "Went through",

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
-from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Static, TextArea
 
@@ -128,23 +127,17 @@ class LineField(Field):
         *,
         hint: str = "",
         read: Reading | None = None,
-        suggestions: Sequence[str] = (),
     ) -> None:
         super().__init__(name, label, text, hint=hint)
         self._read = read
-        self._suggestions = suggestions
 
     def control(self) -> Input:
         """Return a line to type into."""
-        suggester = None
-        if self._suggestions:
-            suggester = SuggestFromList(self._suggestions, case_sensitive=False)
         return LineInput(
             self._initial,
             placeholder=self._hint,
             compact=True,
             select_on_focus=False,
-            suggester=suggester,
             classes="control",
         )
 
