@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 from textual.binding import Binding
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -24,6 +24,12 @@ class LineInput(Input):
     def validate_value(self, value: str) -> str:
         """Return what will stand in the line, as long as before."""
         return clean(value).replace("\t", " ").replace("\n", " ")
+
+    def on_paste(self, event: Paste) -> None:
+        """Take all lines that are pasted as one; Textual would drop all but the first."""
+        event.prevent_default()
+        event.stop()
+        self.replace(" ".join(event.text.splitlines()), *sorted(self.selection))
 
 
 class FilterInput(LineInput):
