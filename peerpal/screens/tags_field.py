@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from peerpal.domain.completion import Completion, completions
-from peerpal.domain.tags import is_one_word
 from peerpal.domain.words import listed
 from peerpal.screens.values import tags_text
 from peerpal.services.services import Services
@@ -30,9 +29,7 @@ class TagsField(CompletedLine):
 
     def _fitting(self, text: str) -> list[Completion]:
         """Return what the last tag may become, the most used first."""
-        counts = sorted(self._services.tags.all(), key=lambda count: -count.number)
-        tags = (count.tag for count in counts if is_one_word(count.tag))
-        return completions(text, tags, parted_by=" ,", sign="#")
+        return completions(text, self._services.tags.by_use(), parted_by=" ,", sign="#")
 
     def _alike(self, text: str) -> str:
         """Return which new tags look like known ones: "#on-call looks like #oncall (5)"."""

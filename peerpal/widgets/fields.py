@@ -193,7 +193,7 @@ class AreaField(Field):
         words = Content.styled(count(self._words, "word"), MUTED)
         return Content("\n").join([label, words])
 
-    def control(self) -> TextArea:
+    def control(self) -> AreaInput:
         """Return an area to type into."""
         return AreaInput(
             self._initial,

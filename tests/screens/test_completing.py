@@ -151,3 +151,43 @@ async def test_hostile_names_are_offered_and_do_nothing(
         await pilot.pause()
         assert_harmless(pilot)
         assert app.return_code is None
+
+
+@pytest.mark.parametrize(
+    ("text", "offered", "written"),
+    [
+        ("@okf", " → Chidi Okafor", '@"Chidi Okafor"'),
+        ("@okf 45m #onc", "#oncall", "@okf 45m #oncall"),
+        ("@okf 45m #dut", " → on-duty", "@okf 45m #on-duty"),
+    ],
+)
+async def test_the_capture_line_completes_what_is_begun(
+    app: PeerPalApp, known: Services, text: str, offered: str, written: str
+) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await opened(pilot, ["n"], "CaptureScreen")
+        await typed(pilot, text)
+        await until(pilot, lambda: offered in shown(pilot))
+        await pilot.press("right")
+        assert app.screen.area.text == written
+        await typed(pilot, " x")
+        assert app.screen.area.text == f"{written} x"
+        await pilot.press("left", "left", "right")
+        await typed(pilot, "y")
+        assert app.screen.area.text == f"{written} yx"
+
+
+async def test_lines_of_a_talk_complete_skills_and_can_be_undone(
+    app: PeerPalApp, known: Services
+) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await opened(pilot, ["3", "N"], "ConversationForm")
+        await fill(pilot, "peer_ids", "Ana Ruiz")
+        field = await to_field(pilot, "lines")
+        await typed(pilot, "> kbn")
+        await until(pilot, lambda: " → kubernetes" in shown(pilot))
+        await pilot.press("right")
+        assert field.text == "> kubernetes"
+        await typed(pilot, " 15m deploys")
+        await saved(pilot, "ConversationsScreen")
+    assert [each.minutes for each in known.exchanges.all()] == [15, 15, 15, 15]
