@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from textual import on
+
 from peerpal.domain.capture import Capture
 from peerpal.domain.capture_print import print_lines
 from peerpal.domain.conversation import (
@@ -63,7 +65,7 @@ class ConversationForm(FormatForm):
                 "held_on",
                 "Day",
                 day_text(talk.held_on or (planned and planned.date())),
-                toward=Toward.PAST,
+                toward=_toward(talk.status),
             ),
             LineField(
                 "planned_at",
@@ -93,6 +95,13 @@ class ConversationForm(FormatForm):
                 hint="never offered for a summary",
             ),
         ]
+
+    @on(Field.Changed)
+    def _turn_day(self, message: Field.Changed) -> None:
+        """Read the day as one to come where the talk is planned, as it will be saved."""
+        day = self.field("held_on")
+        if message.field.name == "status" and isinstance(day, DayField):
+            day.turn(_toward(message.field.text))
 
     def _typed_names(self) -> list[str]:
         return self.values.names(self.PEERS)
@@ -151,3 +160,7 @@ def conversation_form(services: Services, capture: Capture | None) -> Conversati
     ]
     record = talk_of(capture, blank, services.context.now())
     return ConversationForm(services, record, names=", ".join(names), lines=print_lines(capture))
+
+
+def _toward(status: str) -> Toward:
+    return Toward.FUTURE if status == ConversationStatus.PLANNED else Toward.PAST

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from peerpal.domain.dates import Toward, read_day
-from peerpal.screens.readings import read_a_day
+from peerpal.screens.readings import said_day
 from peerpal.screens.values import day_text
 from peerpal.services.services import Services
 from peerpal.widgets.fields import LineField, Reading
@@ -38,10 +38,17 @@ class DayField(LineField):
         hint: str = "",
         read: Reading | None = None,
     ) -> None:
-        reading = read or read_a_day(services.today.day, toward, services.date_style)
+        reading = read or self._said_day
         super().__init__(name, label, text, hint=hint or _HINTS[toward], read=reading)
         self._services = services
         self._toward = toward
+
+    def turn(self, toward: Toward) -> None:
+        """Look for a weekday, or a day without its year, on that side of today from now on."""
+        before = self._said_day(self.text)
+        self._toward = toward
+        if (said := self._said_day(self.text)) != before:
+            self.say(said)
 
     def action_choose_day(self) -> None:
         """Show the month of the day that stands here, or of today."""
@@ -50,6 +57,10 @@ class DayField(LineField):
         today = self._services.today.day
         day = read_day(self.text, today=today, toward=self._toward) or today
         self.app.push_screen(MonthScreen(self._services, day), self._take)
+
+    def _said_day(self, text: str) -> str:
+        services = self._services
+        return said_day(text, services.today.day, self._toward, services.date_style)
 
     def _take(self, day: date | None) -> None:
         if day:

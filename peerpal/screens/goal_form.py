@@ -22,7 +22,7 @@ from peerpal.domain.goal_lines import (
 from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
 from peerpal.screens.name_fields import peer_field
-from peerpal.screens.readings import read_a_day
+from peerpal.screens.readings import said_day
 from peerpal.screens.skill_field import skill_field, skill_names
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
@@ -115,9 +115,8 @@ class GoalForm(FormScreen[Goal]):
     def _date_hint(self, texts: Mapping[str, str]) -> str:
         """Return the day that is understood, or that there is none."""
         if texts["target_on"].strip():
-            return read_a_day(self.services.today.day, Toward.FUTURE, self.services.date_style)(
-                texts["target_on"]
-            )
+            today, style = self.services.today.day, self.services.date_style
+            return said_day(texts["target_on"], today, Toward.FUTURE, style)
         return NO_DATE if texts["title"].strip() else ""
 
     def _show_hints(self, texts: Mapping[str, str]) -> None:

@@ -16,6 +16,7 @@ from peerpal.widgets.month_view import MonthView
 from screens.driving import (
     NARROW,
     WIDE,
+    choose,
     cleared,
     fill,
     focused_field,
@@ -149,6 +150,28 @@ async def test_a_question_for_a_day_has_it_too(app: PeerPalApp, services: Servic
         await pilot.press("enter")
         await on_screen(pilot, "TodayScreen")
     assert not services.due.all()
+
+
+async def test_the_day_of_a_planned_talk_is_one_to_come(
+    app: PeerPalApp, services: Services
+) -> None:
+    log(services, "@ana -31d 45m Rota")
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("3", "N")
+        await on_screen(pilot, "ConversationForm")
+        await fill(pilot, "peer_ids", "Ana")
+        await fill(pilot, "held_on", "fri")
+        assert "Fri 20 Nov 2026" in shown(pilot)
+        await choose(pilot, "status", "planned")
+        assert "Fri 27 Nov 2026" in shown(pilot)
+        await to_field(pilot, "held_on")
+        assert (await month_opened(pilot)).day == date(2026, 11, 27)
+        await pilot.press("escape")
+        await on_screen(pilot, "ConversationForm")
+        await fill(pilot, "planned_at", "14:00")
+        await saved(pilot, "ConversationsScreen")
+    talk = next(talk for talk in services.conversations.all() if talk.planned_at)
+    assert services.conversations.day(talk) == date(2026, 11, 27)
 
 
 DAYS = {"held_on", "on", "due_on", "target_on", "happened_on", "started_on", "ended_on"}
