@@ -107,10 +107,24 @@ async def test_arrows_go_round_and_give_back_what_was_typed(
         await until(pilot, lambda: field.text == "Chidi Okafor, Anabel Otto")
         await pilot.press("backspace")
         await fill(pilot, "title", "Rota again")
-        assert "Anabel\u00a0Ott" not in shown(pilot)
         await saved(pilot, "ConversationsScreen")
     talk = next(talk for talk in known.conversations.all() if talk.title == "Rota again")
     assert known.peers.names(talk.peer_ids) == "Chidi Okafor, Anabel Ott"
+
+
+async def test_nothing_is_offered_once_the_cursor_has_left(
+    app: PeerPalApp, known: Services
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot, ["4", "x", "n"], "ExchangeForm")
+        field = await to_field(pilot, "peer_id")
+        await fill(pilot, "peer_id", "an")
+        await until(pilot, lambda: "Anabel\u00a0Ott" in shown(pilot))
+        await pilot.press("tab")
+        await until(pilot, lambda: "Anabel\u00a0Ott" not in shown(pilot))
+        await pilot.press("shift+tab", "down")
+        await until(pilot, lambda: "Complete" not in shown(pilot))
+        assert field.text == "an"
 
 
 async def test_a_click_takes_a_name(app: PeerPalApp, known: Services) -> None:
