@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from enum import StrEnum, auto
+
+from peerpal.domain.month import months_on
 
 DAY_HELP = "today, yesterday, tomorrow, fri, next fri, last fri, +3d, -2w, +1m, 22 nov, 2026-11-22"
 """What `read_day` understands, for hints and error messages."""
@@ -48,9 +49,7 @@ def _offset(found: re.Match[str], today: date, _: Toward) -> date:
     count, unit = int(found[1]), found[2]
     if unit in "dw":
         return today + timedelta(days=count * (7 if unit == "w" else 1))
-    months = today.year * 12 + today.month - 1 + count * (12 if unit == "y" else 1)
-    year, month = months // 12, months % 12 + 1
-    return date(year, month, min(today.day, monthrange(year, month)[1]))
+    return months_on(today, count * (12 if unit == "y" else 1))
 
 
 def _weekday(found: re.Match[str], today: date, toward: Toward) -> date:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from peerpal.domain.errors import WrongUse
+from peerpal.domain.month import months_on
 
 PERIOD_HELP = "q3, h1, 2026, 2026-q3, 2025-h2, 2026-11, quarter, half or year"
 """What `read_period` understands, for hints and error messages."""
@@ -52,9 +53,7 @@ def thin_months(period: Period, evidence: Iterable[date], *, today: date) -> lis
 
 def months_back(day: date, months: int) -> date:
     """Return the day a number of months before, at most the last of its month."""
-    count = day.year * 12 + day.month - 1 - months
-    year, month = count // 12, count % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return months_on(day, -months)
 
 
 def running(months: int, *, today: date) -> Period:

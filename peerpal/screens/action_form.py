@@ -9,8 +9,9 @@ from peerpal.domain.action import Action, ActionState, done, reopened
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
+from peerpal.screens.name_fields import peer_field
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import ChoiceField, Field, LineField
@@ -28,19 +29,18 @@ class ActionForm(FormScreen[Action]):
         return [
             LineField("text", "What", action.text, hint="share the runbook"),
             ChoiceField("owner", "Who does it", action.owner, [("me", "me"), ("peer", "my peer")]),
-            LineField(
+            peer_field(
+                services,
                 "peer_id",
                 "With",
                 services.peers.typed([action.peer_id]) if action.peer_id else "",
-                hint="Ana",
-                suggestions=[peer.name for peer in services.peers.by_name()],
             ),
-            LineField(
+            DayField(
+                services,
                 "due_on",
                 "By",
                 day_text(action.due_on),
-                hint="fri, next fri, +2w, 22 nov",
-                read=read_a_day(services.today.day, Toward.FUTURE, self.services.date_style),
+                toward=Toward.FUTURE,
             ),
             ChoiceField("state", "State", action.state, choices(ActionState)),
             tags_field(services, action.tags),

@@ -8,10 +8,10 @@ from typing import Any
 
 from peerpal.domain.agreement import Agreement
 from peerpal.domain.dates import Toward
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import Values, day_text
-from peerpal.widgets.fields import Field, LineField
+from peerpal.widgets.fields import Field
 from peerpal.widgets.guided import GuidedArea, GuidedLine
 
 _LINES = ("cadence", "length", "medium")
@@ -49,12 +49,13 @@ class AgreementForm(FormScreen[Agreement]):
         """Return a field for each thing to settle, each with a sentence that guides."""
         terms: list[Field] = [self._term(name) for name in _GUIDANCE]
         ending = terms.pop()
-        review = LineField(
+        review = DayField(
+            self.services,
             "review_on",
             "Look again on",
             day_text(self.record.review_on),
             hint="+6m, 31 dec: when to see whether it still fits",
-            read=read_a_day(self.services.today.day, Toward.FUTURE, self.services.date_style),
+            toward=Toward.FUTURE,
         )
         return [*terms, review, ending]
 

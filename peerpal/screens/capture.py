@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,6 +18,7 @@ from peerpal.domain.peer import Peer
 from peerpal.domain.references import peer_ids_of
 from peerpal.domain.text import clean
 from peerpal.domain.words import listed
+from peerpal.screens.capture_completion import complete_capture
 from peerpal.screens.capture_preview import EXAMPLE, preview
 from peerpal.screens.confirm import ConfirmScreen
 from peerpal.screens.drafting import DraftingScreen
@@ -64,9 +67,11 @@ class CaptureScreen(DraftingScreen[None]):
             box.border_title = Content("Log")
             yield Static(id="notice")
             draft = (self.find_draft() or {}).get(_TEXT)
-            yield AreaInput(
+            area = AreaInput(
                 draft or self._start, compact=True, highlight_cursor_line=False, placeholder=EXAMPLE
             )
+            area.complete = partial(complete_capture, self.services)
+            yield area
             yield Static(id="understood")
             yield KeyBar()
 

@@ -12,8 +12,8 @@ from peerpal.domain.goal import CheckIn, Goal, GoalOwner, GoalStatus, KeyResult
 from peerpal.domain.goal_lines import read_moved, read_progress, show_number
 from peerpal.domain.record import Side
 from peerpal.domain.text import one_line
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import Values, choices, day_text
 from peerpal.services.services import Services
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, FlagField, LineField
@@ -65,12 +65,12 @@ class CheckInForm(FormScreen[CheckIn]):
                 "support_needed", "Would help", record.support_needed, hint="what, and from whom"
             ),
             *self._whose(),
-            LineField(
+            DayField(
+                self.services,
                 "on",
                 "Day",
                 day_text(record.on),
-                hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(self.services.today.day, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
         ]
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from peerpal.domain.dates import Toward
 from peerpal.domain.peer import CLOSING_PARTS, CloseNext, CloseReason, ClosingPart, Peer, closed
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import Values, choices, day_text
-from peerpal.widgets.fields import ChoiceField, Field, LineField
+from peerpal.widgets.fields import ChoiceField, Field
 from peerpal.widgets.guided import GuidedArea, Words
 
 _NO_FAULT = (
@@ -63,12 +63,12 @@ class CloseForm(FormScreen[Peer]):
                 choices(CloseNext),
                 may_be_empty=True,
             ),
-            LineField(
+            DayField(
+                self.services,
                 "ended_on",
                 "Day",
                 day_text(peer.ended_on or today),
-                hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(today, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
         ]
 

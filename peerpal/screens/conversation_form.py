@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from textual import on
+
 from peerpal.domain.capture import Capture
 from peerpal.domain.capture_print import print_lines
 from peerpal.domain.conversation import (
@@ -16,10 +18,11 @@ from peerpal.domain.conversation import (
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side
+from peerpal.screens.day_field import DayField
 from peerpal.screens.format_fields import FormatForm, answer_fields, answers
 from peerpal.screens.lines_field import LinesField, read_lines
 from peerpal.screens.moment_fields import TIME_HELP, MomentFields
-from peerpal.screens.readings import read_a_day
+from peerpal.screens.name_fields import peer_field
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.talk_fields import driver_field, format_field, medium_field, rating_fields
 from peerpal.screens.values import Values, choices, day_text
@@ -46,24 +49,23 @@ class ConversationForm(FormatForm):
     def fields(self) -> Sequence[Field]:
         """Return the fields of a talk."""
         talk, services = self.record, self.services
-        day = read_a_day(services.today.day, Toward.PAST, self.services.date_style)
         planned = services.conversations.local(talk.planned_at) if talk.planned_at else None
         return [
-            LineField(
+            peer_field(
+                services,
                 "peer_ids",
                 "With",
                 self._names,
                 hint="Ana, Ben",
-                suggestions=[peer.name for peer in services.peers.by_name()],
             ),
             LineField("title", "About", talk.title, hint="what it was about, in a line"),
             ChoiceField("status", "Status", talk.status, choices(ConversationStatus)),
-            LineField(
+            DayField(
+                services,
                 "held_on",
                 "Day",
                 day_text(talk.held_on or (planned and planned.date())),
-                hint="today, yesterday, fri, 22 nov",
-                read=day,
+                toward=_toward(talk.status),
             ),
             LineField(
                 "planned_at",
@@ -93,6 +95,13 @@ class ConversationForm(FormatForm):
                 hint="never offered for a summary",
             ),
         ]
+
+    @on(Field.Changed)
+    def _turn_day(self, message: Field.Changed) -> None:
+        """Read the day as one to come where the talk is planned, as it will be saved."""
+        day = self.field("held_on")
+        if message.field.name == "status" and isinstance(day, DayField):
+            day.turn(_toward(message.field.text))
 
     def _typed_names(self) -> list[str]:
         return self.values.names(self.PEERS)
@@ -151,3 +160,7 @@ def conversation_form(services: Services, capture: Capture | None) -> Conversati
     ]
     record = talk_of(capture, blank, services.context.now())
     return ConversationForm(services, record, names=", ".join(names), lines=print_lines(capture))
+
+
+def _toward(status: str) -> Toward:
+    return Toward.FUTURE if status == ConversationStatus.PLANNED else Toward.PAST

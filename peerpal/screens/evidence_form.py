@@ -8,9 +8,9 @@ from dataclasses import replace
 from peerpal.domain.dates import Toward
 from peerpal.domain.evidence import Evidence, EvidenceKind
 from peerpal.screens.competency_field import competency_field
+from peerpal.screens.day_field import DayField
 from peerpal.screens.evidence_page import source_line
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import ChoiceField, Field, LineField
@@ -35,12 +35,12 @@ class EvidenceForm(FormScreen[Evidence]):
                 evidence.title,
                 hint="one thing, with a verb: cut the test suite to four minutes",
             ),
-            LineField(
+            DayField(
+                services,
                 "on",
                 "On",
                 day_text(evidence.on),
-                hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(services.today.day, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
             ChoiceField("kind", "Kind", evidence.kind, choices(EvidenceKind)),
             GuidedArea(

@@ -8,8 +8,9 @@ from dataclasses import replace
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.exchange import Direction, Exchange, LessonFrom, Method
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
+from peerpal.screens.name_fields import peer_field, skill_name_field
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
@@ -25,27 +26,25 @@ class ExchangeForm(FormScreen[Exchange]):
         """Return the fields of an exchange."""
         exchange, services = self.record, self.services
         return [
-            LineField(
+            peer_field(
+                services,
                 "peer_id",
                 "With",
                 services.peers.typed([exchange.peer_id]),
-                hint="Ana",
-                suggestions=[peer.name for peer in services.peers.by_name()],
             ),
-            LineField(
+            skill_name_field(
+                services,
                 "skill",
                 "Skill",
                 services.skills.name(exchange.skill_id),
-                hint="pytest; a new one is added",
-                suggestions=[skill.name for skill in services.skills.by_name()],
             ),
             ChoiceField("direction", "Direction", exchange.direction, choices(Direction)),
-            LineField(
+            DayField(
+                services,
                 "happened_on",
                 "Day",
                 day_text(exchange.happened_on),
-                hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(services.today.day, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
             LineField("minutes", "Minutes", str(exchange.minutes or ""), hint="45 or 1h30"),
             ChoiceField("method", "How", exchange.method or "", choices(Method), may_be_empty=True),

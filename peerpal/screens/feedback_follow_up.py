@@ -12,11 +12,11 @@ from peerpal.domain.dates import Toward, show_day
 from peerpal.domain.feedback import Feedback, FeedbackDirection
 from peerpal.domain.text import one_line
 from peerpal.screens.base import PeerPalScreen
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import Values
 from peerpal.services.services import Services
-from peerpal.widgets.fields import AreaField, Field, LineField
+from peerpal.widgets.fields import AreaField, Field
 
 _QUESTIONS = {
     FeedbackDirection.GIVEN: "On {day} you gave {peer} feedback. What came of it?",
@@ -63,11 +63,12 @@ class FeedbackFollowUp(FormScreen[Feedback]):
                 self.record.response,
                 hint="what was said to it, and what is done differently since",
             ),
-            LineField(
+            DayField(
+                self.services,
                 "again_on",
                 "Ask again",
                 hint="+2w, 31 dec; empty: not again",
-                read=read_a_day(self.services.today.day, Toward.FUTURE, self.services.date_style),
+                toward=Toward.FUTURE,
             ),
         ]
 

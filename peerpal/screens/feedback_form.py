@@ -24,14 +24,15 @@ from peerpal.domain.feedback_examples import MODEL_EXAMPLES
 from peerpal.domain.feedback_hints import hints
 from peerpal.domain.peer import Consent
 from peerpal.screens.competency_field import competency_field
+from peerpal.screens.day_field import DayField
 from peerpal.screens.feedback_page import part_label
 from peerpal.screens.form import FormScreen
+from peerpal.screens.name_fields import peer_field
 from peerpal.screens.part_field import PartField
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.skill_field import skill_field, skill_names
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
-from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
+from peerpal.widgets.fields import AreaField, ChoiceField, Field
 
 
 class FeedbackForm(FormScreen[Feedback]):
@@ -43,16 +44,15 @@ class FeedbackForm(FormScreen[Feedback]):
     def fields(self) -> Sequence[Field]:
         """Return the fields: those of all models, of which only one model's are shown."""
         feedback, services = self.record, self.services
-        today, questions = services.today.day, MODEL_FIELDS[feedback.model]
+        questions = MODEL_FIELDS[feedback.model]
         examples = MODEL_EXAMPLES[feedback.model]
         return [
             ChoiceField("direction", "Direction", feedback.direction, choices(FeedbackDirection)),
-            LineField(
+            peer_field(
+                services,
                 "peer_id",
                 "Peer",
                 services.peers.typed([feedback.peer_id]),
-                hint="Ana",
-                suggestions=[peer.name for peer in services.peers.by_name()],
             ),
             ChoiceField("model", "Model", feedback.model, choices(FeedbackModel)),
             *(
@@ -66,23 +66,24 @@ class FeedbackForm(FormScreen[Feedback]):
                 for name in _parts()
             ),
             ChoiceField("tone", "Tone", feedback.tone, choices(Tone)),
-            LineField(
+            DayField(
+                services,
                 "on",
                 "Day",
                 day_text(feedback.on),
-                hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(today, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
             ChoiceField("delivery", "Delivery", feedback.delivery, choices(Delivery)),
             skill_field(services, feedback.skill_ids),
             competency_field(services, feedback.competency),
             AreaField("response", "Response", feedback.response, hint="what the other one said"),
-            LineField(
+            DayField(
+                services,
                 "follow_up_on",
                 "Follow up",
                 day_text(feedback.follow_up_on),
                 hint="+2w, 31 dec: when to ask what changed",
-                read=read_a_day(today, Toward.FUTURE, self.services.date_style),
+                toward=Toward.FUTURE,
             ),
             ChoiceField("consent", "To quote it", feedback.consent, choices(Consent)),
             ChoiceField("attribution", "Attribution", feedback.attribution, choices(Attribution)),

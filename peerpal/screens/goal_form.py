@@ -19,8 +19,10 @@ from peerpal.domain.goal_lines import (
     read_key_results,
     read_milestones,
 )
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
+from peerpal.screens.name_fields import peer_field
+from peerpal.screens.readings import said_day
 from peerpal.screens.skill_field import skill_field, skill_names
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
@@ -44,12 +46,11 @@ class GoalForm(FormScreen[Goal]):
         return [
             LineField("title", "Goal", goal.title, hint="what shall be reached, in a line"),
             ChoiceField("owner", "Whose", goal.owner, choices(GoalOwner)),
-            LineField(
+            peer_field(
+                services,
                 "peer_id",
                 "Peer",
                 services.peers.typed([goal.peer_id] if goal.peer_id else []),
-                hint="Ana",
-                suggestions=[peer.name for peer in services.peers.by_name()],
             ),
             AreaField("why", "Why", goal.why, hint="why it matters, to whom"),
             ChoiceField("framework", "Framework", goal.framework, choices(Framework)),
@@ -66,10 +67,12 @@ class GoalForm(FormScreen[Goal]):
                 print_key_results(goal.key_results),
                 hint=f"one a line, such as  {KEY_RESULT_EXAMPLE}",
             ),
-            LineField(
+            DayField(
+                services,
                 "target_on",
                 "By",
                 day_text(goal.target_on),
+                toward=Toward.FUTURE,
                 hint="31 dec, +3m, 2027-03-31",
                 read=lambda _: self._date_hint(self.texts),
             ),
@@ -112,9 +115,8 @@ class GoalForm(FormScreen[Goal]):
     def _date_hint(self, texts: Mapping[str, str]) -> str:
         """Return the day that is understood, or that there is none."""
         if texts["target_on"].strip():
-            return read_a_day(self.services.today.day, Toward.FUTURE, self.services.date_style)(
-                texts["target_on"]
-            )
+            today, style = self.services.today.day, self.services.date_style
+            return said_day(texts["target_on"], today, Toward.FUTURE, style)
         return NO_DATE if texts["title"].strip() else ""
 
     def _show_hints(self, texts: Mapping[str, str]) -> None:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from peerpal.domain.dates import Toward
 from peerpal.domain.growth import GrowthCheckIn, GrowthDimension
 from peerpal.domain.words import words
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import Values, day_text
-from peerpal.widgets.fields import AreaField, Field, LineField
+from peerpal.widgets.fields import AreaField, Field
 from peerpal.widgets.guided import Rating, Words
 
 _ABOUT = "Only you see this. 1 is hardly, 5 is fully; leave out what you can't say."
@@ -34,12 +34,12 @@ class GrowthForm(FormScreen[GrowthCheckIn]):
             Words(_ABOUT),
             *ratings,
             AreaField("note", "Note", check_in.note, hint="what stands out, if you like"),
-            LineField(
+            DayField(
+                self.services,
                 "on",
                 "Day",
                 day_text(check_in.on),
-                hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(self.services.today.day, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
         ]
 

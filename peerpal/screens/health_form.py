@@ -9,8 +9,8 @@ from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.health import QUESTIONS, HealthCheck
 from peerpal.domain.peer import Fit, Peer
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import Values, choices, day_text
 from peerpal.services.services import Services
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
@@ -52,12 +52,12 @@ class HealthForm(FormScreen[HealthCheck]):
             AreaField("change", "Change", check.change, hint="what you would like otherwise"),
             LineField("decided", "Decided", check.decided, hint="one thing to do about it"),
             *self._fit(),
-            LineField(
+            DayField(
+                self.services,
                 "on",
                 "Day",
                 day_text(check.on),
-                hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(self.services.today.day, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
         ]
 

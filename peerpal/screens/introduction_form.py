@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from peerpal.domain.dates import Toward
 from peerpal.domain.introduction import Introduction
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
+from peerpal.screens.name_fields import one_of
 from peerpal.screens.values import Values, day_text
-from peerpal.widgets.fields import AreaField, Field, LineField
+from peerpal.widgets.completed import CompletedLine
+from peerpal.widgets.fields import AreaField, Field
 
 
 class IntroductionForm(FormScreen[Introduction]):
@@ -29,20 +31,20 @@ class IntroductionForm(FormScreen[Introduction]):
         made, services = self.record, self.services
         others = [peer.name for peer in services.peers.by_name() if peer.id != made.peer_id]
         return [
-            LineField(
+            CompletedLine(
                 "introduced_name",
                 "To",
                 made.introduced_name,
                 hint="Ben Okafor, a peer of yours or not",
-                suggestions=others,
+                complete=one_of(lambda: others),
             ),
             AreaField("reason", "Why", made.reason, hint="what you were to talk about"),
-            LineField(
+            DayField(
+                services,
                 "on",
                 "Day",
                 day_text(made.on),
-                hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(services.today.day, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
             AreaField("result", "What came of it", made.result, hint="later: where did it lead?"),
         ]

@@ -36,12 +36,16 @@ _WHERE = {
     "LinesView": "pages",
     "RecordPage": "pages",
     "AreaInput": "texts in forms",
+    "CompletedLine": "names in forms",
+    "DayField": "days in forms",
     "Choice": "values in forms",
     "PointChoice": "talking points in forms",
     "PairingKeys": "Peers",
 }
-_OF_FORMS = ("area", "choice", "point")
+_OF_FORMS = ("area", "choice", "day", "names", "point")
 """How ids of widgets begin that stand in forms only."""
+_TYPED_INTO = ("AreaInput", "CompletedLine", "DayField")
+"""The widgets whose keys must work while somebody types."""
 _FIXED = {
     "tab": "goes to the next field",
     "shift+tab": "goes to the field before",
@@ -86,7 +90,7 @@ def _uses(nodes: list[type[DOMNode]]) -> dict[str, KeyUse]:
 def _use(node: type[DOMNode], binding: Binding) -> KeyUse:
     keys = tuple(each.key for each in Binding.make_bindings([binding]))
     types_nothing = not any(map(types_text, keys))
-    is_form = issubclass(node, DraftingScreen | PromptScreen) or node.__name__ == "AreaInput"
+    is_form = issubclass(node, DraftingScreen | PromptScreen) or node.__name__ in _TYPED_INTO
     name = binding.description or binding.tooltip or (binding.id or "").rpartition(".")[2]
     return KeyUse(
         binding.id or "",

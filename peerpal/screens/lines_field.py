@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual.content import Content
 
 from peerpal.domain.capture import Capture, CaptureError
 from peerpal.domain.errors import InvalidField, PeerPalError
 from peerpal.domain.text import clean
+from peerpal.screens.capture_completion import complete_capture
 from peerpal.screens.capture_preview import preview_lines
 from peerpal.services.services import Services
 from peerpal.widgets.fields import AreaField
+from peerpal.widgets.inputs import AreaInput
 from peerpal.widgets.themes import MUTED
 
 _HINT = "> pytest 15m what I taught     < sql 10m what I learned     ! me do this by fri"
@@ -24,6 +27,12 @@ class LinesField(AreaField):
         super().__init__("lines", "Lines to add", text, hint=_HINT)
         self._services = services
         self._names = names
+
+    def control(self) -> AreaInput:
+        """Return an area that completes names as they are typed."""
+        control = super().control()
+        control.complete = partial(complete_capture, self._services)
+        return control
 
     def _changed(self) -> None:
         super()._changed()

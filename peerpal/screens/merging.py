@@ -12,9 +12,11 @@ from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.confirm import ConfirmScreen
 from peerpal.screens.list_screen import ListScreen
+from peerpal.screens.name_fields import one_of
 from peerpal.screens.prompt import PromptScreen
 from peerpal.services.names import find_peer
 from peerpal.services.services import Services
+from peerpal.widgets.completed import CompletedLine
 from peerpal.widgets.fields import LineField
 
 
@@ -43,11 +45,11 @@ class MergePrompt(PromptScreen["Skill | Peer"]):
     def field(self) -> LineField:
         """Return a line that completes the names of the others."""
         names = sorted(other.name for other in self._others())
-        return LineField(
+        return CompletedLine(
             "into",
             "The same as",
             hint="the name that stays",
-            suggestions=names,
+            complete=one_of(lambda: names),
             read=self._said,
         )
 

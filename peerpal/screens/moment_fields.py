@@ -11,7 +11,7 @@ from peerpal.domain.errors import InvalidField
 from peerpal.domain.moments import DEFAULT_TIME, moment_of, read_time, show_moment
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count
-from peerpal.screens.readings import read_a_day
+from peerpal.screens.day_field import DayField
 from peerpal.screens.values import Values, day_text
 from peerpal.services.services import Services
 from peerpal.widgets.fields import LineField
@@ -34,17 +34,18 @@ class MomentFields:
         moment: datetime | None,
         texts: Callable[[], Mapping[str, str]],
         *,
-        hint: str = "fri, next fri, +2w, 22 nov",
+        hint: str = "",
     ) -> list[LineField]:
         """Return both fields, filled with a moment; `texts` gives what stands in the form."""
         local = self.services.conversations.local(moment) if moment else None
         return [
-            LineField(
+            DayField(
+                self.services,
                 self.day,
                 label,
                 day_text(local.date()) if local else "",
                 hint=hint,
-                read=read_a_day(self.services.today.day, Toward.FUTURE, self.services.date_style),
+                toward=Toward.FUTURE,
             ),
             LineField(
                 self.at,

@@ -8,10 +8,9 @@ from datetime import date
 from peerpal.domain.action import Action
 from peerpal.domain.dates import DAY_HELP, Toward, read_day, show_day
 from peerpal.domain.errors import WrongUse
+from peerpal.screens.day_field import DayField
 from peerpal.screens.prompt import PromptScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.services.services import Services
-from peerpal.widgets.fields import LineField
 
 _A_WEEK = "+1w"
 
@@ -32,10 +31,9 @@ class MovePrompt(PromptScreen[Moved]):
         super().__init__(services)
         self._action = action
 
-    def field(self) -> LineField:
+    def field(self) -> DayField:
         """Return a line that says which day it is understood as."""
-        read = read_a_day(self.services.today.day, Toward.FUTURE, self.services.date_style)
-        return LineField("due_on", "By", _A_WEEK, hint="no day", read=read)
+        return DayField(self.services, "due_on", "By", _A_WEEK, toward=Toward.FUTURE, hint="no day")
 
     def on_mount(self) -> None:
         """Say which day is offered, and which one it was."""

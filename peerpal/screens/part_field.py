@@ -8,6 +8,7 @@ from textual.widgets import Static, TextArea
 
 from peerpal.domain.text import clean
 from peerpal.widgets.fields import AreaField
+from peerpal.widgets.inputs import AreaInput
 from peerpal.widgets.themes import MUTED, WARNING
 
 
@@ -34,7 +35,7 @@ class PartField(AreaField):
             if self._advice:
                 yield Static(self._advised(), classes="below")
 
-    def control(self) -> TextArea:
+    def control(self) -> AreaInput:
         """Return an area that shows the question, and the example below it."""
         area = super().control()
         area.placeholder = self._asked()

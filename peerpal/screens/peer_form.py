@@ -9,10 +9,12 @@ from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.peer import Consent, Fit, Peer, PeerStatus, Phase, Relation, with_status
 from peerpal.domain.record import Side
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
+from peerpal.screens.name_fields import one_of
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices, day_text
+from peerpal.widgets.completed import CompletedLine
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
 
 
@@ -31,22 +33,28 @@ class PeerForm(FormScreen[Peer]):
         return [
             LineField("name", "Name", peer.name, hint="Ana Ruiz"),
             LineField("role", "Role", peer.role, hint="what they work as"),
-            LineField(
+            CompletedLine(
                 "department",
                 "Department",
                 peer.department,
-                suggestions=_known(other.department for other in others),
+                complete=one_of(lambda: _known(other.department for other in others)),
             ),
-            LineField(
+            CompletedLine(
                 "organisation",
                 "Organisation",
                 peer.organisation,
-                suggestions=_known(other.organisation for other in others),
+                complete=one_of(lambda: _known(other.organisation for other in others)),
             ),
             LineField("contact", "Contact", peer.contact, hint="mail, phone or channel"),
             LineField("timezone", "Time zone", peer.timezone, hint="Europe/Madrid"),
             LineField("met_how", "Met", peer.met_how, hint="how you came together"),
-            LineField("met_through", "Through", peer.met_through, hint="who brought you together"),
+            CompletedLine(
+                "met_through",
+                "Through",
+                peer.met_through,
+                hint="who brought you together",
+                complete=one_of(lambda: (other.name for other in others)),
+            ),
             LineField(
                 "recently_navigated",
                 "Went through",
@@ -87,12 +95,13 @@ class PeerForm(FormScreen[Peer]):
                 [("me", "me"), ("peer", "my peer")],
                 may_be_empty=True,
             ),
-            LineField(
+            DayField(
+                services,
                 "started_on",
                 "Together since",
                 day_text(peer.started_on),
                 hint="today, fri, 22 nov",
-                read=read_a_day(services.today.day, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
             ChoiceField("quote_consent", "May be quoted", peer.quote_consent, choices(Consent)),
             AreaField(

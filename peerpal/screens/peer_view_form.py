@@ -8,8 +8,8 @@ from textual import on
 
 from peerpal.domain.dates import Toward
 from peerpal.domain.skill import Level, Skill, peer_view
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.skill_form import anchor
 from peerpal.screens.values import Values, choices, day_text
 from peerpal.widgets.fields import ChoiceField, Field, LineField
@@ -27,12 +27,13 @@ class PeerViewForm(FormScreen[Skill]):
         return [
             ChoiceField("level", "My peer sees", level, choices(Level)),
             LineField("evidence", "What shows it", hint="what they saw, and who it was"),
-            LineField(
+            DayField(
+                self.services,
                 "on",
                 "Day",
                 day_text(today),
                 hint="today, yesterday, 22 nov",
-                read=read_a_day(today, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
         ]
 

@@ -15,6 +15,7 @@ from peerpal.domain.peer import Peer
 from peerpal.domain.record import Side
 from peerpal.screens.form import FormScreen
 from peerpal.screens.moment_fields import MomentFields
+from peerpal.screens.name_fields import peer_field
 from peerpal.screens.talk_fields import driver_field, format_field, medium_field
 from peerpal.screens.values import Values
 from peerpal.services.services import Services
@@ -46,12 +47,12 @@ class PlanForm(FormScreen[Conversation]):
         """Return what one has to say of a talk to come; most of it is known already."""
         talk, services = self.record, self.services
         return [
-            LineField(
+            peer_field(
+                services,
                 "peer_ids",
                 "With",
                 services.peers.typed(talk.peer_ids),
                 hint="Ana, or several: Ana, Ben",
-                suggestions=[peer.name for peer in services.peers.by_name()],
             ),
             *self._moment.fields("Day", talk.planned_at, lambda: self.texts, hint=self._day_hint()),
             LineField("minutes", "Minutes", str(talk.minutes or ""), hint="45 or 1h30"),

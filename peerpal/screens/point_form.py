@@ -9,6 +9,7 @@ from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side
 from peerpal.domain.talking_point import PointState, TalkingPoint
 from peerpal.screens.form import FormScreen
+from peerpal.screens.name_fields import peer_field
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices
 from peerpal.widgets.fields import ChoiceField, Field, LineField
@@ -25,12 +26,11 @@ class PointForm(FormScreen[TalkingPoint]):
         point, services = self.record, self.services
         fields: list[Field] = [
             LineField("text", "To raise", point.text, hint="how does her team handle incidents"),
-            LineField(
+            peer_field(
+                services,
                 "peer_id",
                 "With",
                 services.peers.typed([point.peer_id]),
-                hint="Ana",
-                suggestions=[peer.name for peer in services.peers.by_name()],
             ),
             ChoiceField(
                 "raised_by", "Raised by", point.raised_by, [("me", "me"), ("peer", "my peer")]

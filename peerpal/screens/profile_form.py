@@ -9,8 +9,8 @@ from peerpal.domain.dates import Toward
 from peerpal.domain.profile import Profile
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import Values, day_text
 from peerpal.widgets.fields import AreaField, Field, LineField
 
@@ -23,26 +23,27 @@ class ProfileForm(FormScreen[Profile]):
     def fields(self) -> Sequence[Field]:
         """Return the fields of the profile."""
         me = self.record
-        today = self.services.today.day
         return [
             LineField("name", "Name", me.name, hint="as it shall stand in the summary"),
             LineField("role", "Role", me.role, hint="what you work as"),
             LineField("department", "Department", me.department),
             LineField("organisation", "Organisation", me.organisation),
             LineField("timezone", "Time zone", me.timezone, hint="Europe/Madrid"),
-            LineField(
+            DayField(
+                self.services,
                 "review_period_start",
                 "Review from",
                 day_text(me.review_period_start),
                 hint="the first day that your next review looks at: 1 jul",
-                read=read_a_day(today, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
-            LineField(
+            DayField(
+                self.services,
                 "review_period_end",
                 "Review to",
                 day_text(me.review_period_end),
                 hint="the last one: 31 dec",
-                read=read_a_day(today, Toward.FUTURE, self.services.date_style),
+                toward=Toward.FUTURE,
             ),
             AreaField(
                 "competencies",

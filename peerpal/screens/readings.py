@@ -5,16 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from peerpal.domain.dates import DAY_HELP, DateStyle, Toward, read_day, show_day
-from peerpal.widgets.fields import Reading
 
 
-def read_a_day(today: date, toward: Toward, style: DateStyle) -> Reading:
-    """Return what names the day that a text is understood as, or says what would be."""
-
-    def read(text: str) -> str:
-        if not text.strip():
-            return ""
-        day = read_day(text, today=today, toward=toward)
-        return show_day(day, style) if day else f"not a day yet; understood are {DAY_HELP}"
-
-    return read
+def said_day(text: str, today: date, toward: Toward, style: DateStyle) -> str:
+    """Return the day that a text is understood as, or what would be understood."""
+    if not text.strip():
+        return ""
+    day = read_day(text, today=today, toward=toward)
+    return show_day(day, style) if day else f"not a day yet; understood are {DAY_HELP}"

@@ -10,9 +10,11 @@ from peerpal.domain.peer import Peer
 from peerpal.domain.resource import Resource, ResourceKind, ResourceState
 from peerpal.domain.text import one_line
 from peerpal.screens.form import FormScreen
+from peerpal.screens.name_fields import one_of, skill_name_field
 from peerpal.screens.resource_page import recommender, skill_name
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices
+from peerpal.widgets.completed import CompletedLine
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, LineField
 
 _BY = "recommended_by"
@@ -30,19 +32,18 @@ class ResourceForm(FormScreen[Resource]):
             LineField("title", "Title", resource.title, hint="as it can be found"),
             ChoiceField("kind", "Kind", resource.kind, choices(ResourceKind)),
             LineField("link", "Link", resource.link, hint="https://… where it is"),
-            LineField(
+            CompletedLine(
                 _BY,
                 "Recommended by",
                 recommender(services, resource),
                 hint="Ana, a peer of yours or not",
-                suggestions=[peer.name for peer in services.peers.by_name()],
+                complete=one_of(lambda: (peer.name for peer in services.peers.by_name())),
             ),
-            LineField(
+            skill_name_field(
+                services,
                 "skill",
                 "For the skill",
                 skill_name(services, resource),
-                hint="pytest; a new one is added",
-                suggestions=[skill.name for skill in services.skills.by_name()],
             ),
             ChoiceField("state", "State", resource.state, choices(ResourceState)),
             AreaField(

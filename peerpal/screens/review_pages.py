@@ -17,11 +17,11 @@ from peerpal.domain.review import Rating, ReviewedGoal, widest_first
 from peerpal.domain.review_session import ReviewSession, ReviewStep, note_field, rating_field
 from peerpal.domain.text import clean, one_line
 from peerpal.domain.values import YES, Values
+from peerpal.screens.day_field import DayField
 from peerpal.screens.flow_section import flow_section
 from peerpal.screens.goal_signs import whose_goal
 from peerpal.screens.moment_fields import MomentFields
 from peerpal.screens.pages import action_line
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.values import choices
 from peerpal.services.review_sessions import agreeing_texts
 from peerpal.services.services import Services
@@ -221,12 +221,13 @@ class ReviewPages:
                 hint="one thing that moves it on",
             ),
             ChoiceField(f"owner.{id_}", "Who", self._text(f"owner.{id_}", begin["owner"]), sides),
-            LineField(
+            DayField(
+                self.services,
                 f"by.{id_}",
                 "By",
                 self._text(f"by.{id_}"),
                 hint="+2w, fri, 31 jan",
-                read=read_a_day(self.services.today.day, Toward.FUTURE, self.services.date_style),
+                toward=Toward.FUTURE,
             ),
         ]
         ids = [place.goal_id for place in self.session.places if place.goal_id]

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from peerpal.domain.completion import completions
 from peerpal.screens.values import Values
 from peerpal.services.services import Services
-from peerpal.widgets.fields import LineField
+from peerpal.widgets.completed import CompletedLine
 
 _FIELD = "skill_ids"
 
 
-def skill_field(services: Services, ids: Sequence[str]) -> LineField:
+def skill_field(services: Services, ids: Sequence[str]) -> CompletedLine:
     """Return the field, filled with the names of the skills."""
-    return LineField(
+    return CompletedLine(
         _FIELD,
         "Skills",
         skills_line(services, ids),
         hint="pytest, public speaking",
-        suggestions=[skill.name for skill in services.skills.by_name()],
+        complete=lambda text: completions(
+            text, (skill.name for skill in services.skills.by_name()), parted_by=","
+        ),
     )
 
 

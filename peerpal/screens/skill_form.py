@@ -10,10 +10,12 @@ from textual import on
 from peerpal.domain.dates import Toward
 from peerpal.domain.skill import ANCHORS, Level, Skill
 from peerpal.domain.values import YES
+from peerpal.screens.day_field import DayField
 from peerpal.screens.form import FormScreen
-from peerpal.screens.readings import read_a_day
+from peerpal.screens.name_fields import one_of
 from peerpal.screens.tags_field import tags_field
 from peerpal.screens.values import Values, choices
+from peerpal.widgets.completed import CompletedLine
 from peerpal.widgets.fields import AreaField, ChoiceField, Field, FlagField, LineField
 
 
@@ -28,12 +30,12 @@ class SkillForm(FormScreen[Skill]):
         families = {other.family for other in self.services.skills.all() if other.family}
         return [
             LineField("name", "Name", skill.name, hint="pytest, giving feedback, SQL"),
-            LineField(
+            CompletedLine(
                 "family",
                 "Family",
                 skill.family,
                 hint="what it belongs to: testing, people",
-                suggestions=sorted(families),
+                complete=one_of(lambda: sorted(families)),
             ),
             AreaField("description", "What it is", skill.description),
             FlagField("teaching", "I teach it", _flag(skill.teaching), hint="▶ others ask me"),
@@ -44,11 +46,12 @@ class SkillForm(FormScreen[Skill]):
             LineField(
                 "evidence", "What shows it", hint="needed when the level rises: what I did with it"
             ),
-            LineField(
+            DayField(
+                self.services,
                 "reached_on",
                 "Reached on",
                 hint="today, if nothing stands here; 2025-03-01",
-                read=read_a_day(self.services.today.day, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
             ChoiceField(
                 "target_level",

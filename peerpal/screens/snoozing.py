@@ -9,12 +9,11 @@ from peerpal.domain.errors import WrongUse
 from peerpal.domain.snooze import next_week
 from peerpal.domain.text import one_line
 from peerpal.screens.base import PeerPalScreen
+from peerpal.screens.day_field import DayField
 from peerpal.screens.pick import Option, PickScreen
 from peerpal.screens.prompt import PromptScreen
-from peerpal.screens.readings import read_a_day
 from peerpal.services.due import Due
 from peerpal.services.services import Services
-from peerpal.widgets.fields import LineField
 
 _IN_TWO_WEEKS = "+2w"
 
@@ -74,11 +73,9 @@ class UntilPrompt(PromptScreen[date]):
 
     HEADING = "Snooze until"
 
-    def field(self) -> LineField:
+    def field(self) -> DayField:
         """Return a line that says which day it is understood as."""
-        today, style = self.services.today.day, self.services.date_style
-        read = read_a_day(today, Toward.FUTURE, style)
-        return LineField("until", "Until", _IN_TWO_WEEKS, hint="fri, +2w, 22 nov", read=read)
+        return DayField(self.services, "until", "Until", _IN_TWO_WEEKS, toward=Toward.FUTURE)
 
     def on_mount(self) -> None:
         """Say which day is offered."""

@@ -6,6 +6,7 @@ from textual import on
 from textual.binding import Binding
 from textual.content import Content
 
+from peerpal.domain.completion import completions
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.tags import read_tag
 from peerpal.domain.text import one_line
@@ -16,6 +17,7 @@ from peerpal.screens.tagged import TaggedScreen
 from peerpal.services.services import Services
 from peerpal.services.tags import TagCount
 from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.completed import CompletedLine
 from peerpal.widgets.fields import LineField
 from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.themes import MUTED
@@ -88,9 +90,13 @@ class RenameTagPrompt(PromptScreen[str]):
 
     def field(self) -> LineField:
         """Return a line with the tag, that says what the new name does."""
-        others = [f"#{c.tag}" for c in self.services.tags.all() if c.tag != self._tag]
-        return LineField(
-            "tag", "Tag", f"#{one_line(self._tag)}", suggestions=others, read=self._said
+        others = [c.tag for c in self.services.tags.all() if c.tag != self._tag]
+        return CompletedLine(
+            "tag",
+            "Tag",
+            f"#{one_line(self._tag)}",
+            complete=lambda text: completions(text, others, sign="#"),
+            read=self._said,
         )
 
     async def accept(self, text: str) -> str:

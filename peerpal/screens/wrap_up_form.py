@@ -19,11 +19,11 @@ from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side, other_side
 from peerpal.domain.talking_point import PointState, TalkingPoint
+from peerpal.screens.day_field import DayField
 from peerpal.screens.format_fields import FormatForm, answer_fields, answers
 from peerpal.screens.lines_field import LinesField, read_lines
 from peerpal.screens.moment_fields import MomentFields
 from peerpal.screens.point_field import PointField
-from peerpal.screens.readings import read_a_day
 from peerpal.screens.talk_fields import driver_field, format_field, medium_field, rating_fields
 from peerpal.screens.values import Values, day_text
 from peerpal.services.services import Services
@@ -71,12 +71,12 @@ class WrapUpForm(FormatForm):
             _flag(_BECOMES[0], "Options, will", "they become actions of mine", is_shown=is_grow),
             _flag(_BECOMES[1], "Goal", "it becomes a goal of mine", is_shown=is_grow),
             LineField("title", "About", talk.title, hint="what it was about, in a line"),
-            LineField(
+            DayField(
+                services,
                 "held_on",
                 "Day",
                 day_text(self._day()),
-                hint="today, yesterday, fri, 22 nov",
-                read=read_a_day(services.today.day, Toward.PAST, self.services.date_style),
+                toward=Toward.PAST,
             ),
             LineField("minutes", "Minutes", str(talk.minutes or ""), hint="45 or 1h30"),
             medium_field(talk),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from peerpal.domain.errors import NotFound
 from peerpal.domain.record import Record
-from peerpal.domain.tags import look_alike, read_tag, renamed_tag
+from peerpal.domain.tags import is_one_word, look_alike, read_tag, renamed_tag
 from peerpal.domain.text import folded
 from peerpal.services.context import Context
 from peerpal.storage.codecs import KINDS
@@ -40,6 +40,11 @@ class Tags:
             counts.sort(key=lambda count: (folded(count.tag), count.tag))
             self._all = versions, counts
         return self._all[1]
+
+    def by_use(self) -> list[str]:
+        """Return the tags that can be typed, the most used first."""
+        counts = sorted(self.all(), key=lambda count: -count.number)
+        return [count.tag for count in counts if is_one_word(count.tag)]
 
     def near(self, tag: str) -> list[TagCount]:
         """Return the other tags that look like one, the most used first."""

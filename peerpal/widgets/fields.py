@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
-from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Static, TextArea
 
 from peerpal.domain.text import clean
 from peerpal.domain.values import YES
+from peerpal.domain.words import count
 from peerpal.widgets.choice import EMPTY, Choice
 from peerpal.widgets.inputs import AreaInput, LineInput
 from peerpal.widgets.themes import BAD, MUTED
@@ -23,6 +23,8 @@ Reading = Callable[[str], str]
 """Says what a text is understood as, for the line below a field; empty when there is nothing."""
 
 _LABEL_WIDTH = 15
+_MANY_WORDS = 50
+"""From so many words on, a text says how many it has."""
 
 
 class Field(Widget):
@@ -128,23 +130,17 @@ class LineField(Field):
         *,
         hint: str = "",
         read: Reading | None = None,
-        suggestions: Sequence[str] = (),
     ) -> None:
         super().__init__(name, label, text, hint=hint)
         self._read = read
-        self._suggestions = suggestions
 
     def control(self) -> Input:
         """Return a line to type into."""
-        suggester = None
-        if self._suggestions:
-            suggester = SuggestFromList(self._suggestions, case_sensitive=False)
         return LineInput(
             self._initial,
             placeholder=self._hint,
             compact=True,
             select_on_focus=False,
-            suggester=suggester,
             classes="control",
         )
 
@@ -166,7 +162,10 @@ class LineField(Field):
 
 
 class AreaField(Field):
-    """Several lines of text; Tab leads on to the next field; `read` says live what it lacks."""
+    """Several lines of text; Tab leads on to the next field; `read` says live what it lacks.
+
+    Without it, a long one says below its label how many words it has.
+    """
 
     DEFAULT_CSS = """
     AreaField TextArea { height: auto; min-height: 2; max-height: 10; padding: 0; }
@@ -183,8 +182,18 @@ class AreaField(Field):
     ) -> None:
         super().__init__(name, label, text, hint=hint)
         self._read = read
+        self._words = 0
+        self._count(text)
 
-    def control(self) -> TextArea:
+    def render(self) -> Content:
+        """Draw the label, and how many words a long text has."""
+        label = super().render()
+        if self._words < _MANY_WORDS:
+            return label
+        words = Content.styled(count(self._words, "word"), MUTED)
+        return Content("\n").join([label, words])
+
+    def control(self) -> AreaInput:
         """Return an area to type into."""
         return AreaInput(
             self._initial,
@@ -210,6 +219,13 @@ class AreaField(Field):
         self._changed()
         if self._read:
             self.say(self._read(self.text))
+        elif self._count(self.text):
+            self.refresh()
+
+    def _count(self, text: str) -> bool:
+        """Count the words; True when that changes what is said."""
+        before, self._words = self._words, 0 if self._read else len(text.split())
+        return self._words != before and max(self._words, before) >= _MANY_WORDS
 
 
 class ChoiceField(Field):

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.text import Text
+from textual import on
 from textual.binding import Binding
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 
+from peerpal.domain.completion import Completion
 from peerpal.domain.text import clean
+
+LineCompleter = Callable[[str], Completion | None]
+"""Says what a line that is being typed may become."""
 
 
 class LineInput(Input):
@@ -24,6 +30,12 @@ class LineInput(Input):
     def validate_value(self, value: str) -> str:
         """Return what will stand in the line, as long as before."""
         return clean(value).replace("\t", " ").replace("\n", " ")
+
+    def on_paste(self, event: Paste) -> None:
+        """Take all lines that are pasted as one; Textual would drop all but the first."""
+        event.prevent_default()
+        event.stop()
+        self.replace(" ".join(event.text.splitlines()), *sorted(self.selection))
 
 
 class FilterInput(LineInput):
@@ -54,6 +66,8 @@ class AreaInput(TextArea):
         )
     ]
 
+    complete: LineCompleter | None = None
+
     @dataclass
     class EditorAsked(Message):
         """A person wants to write the text in their own editor."""
@@ -64,6 +78,39 @@ class AreaInput(TextArea):
         """Return a line to draw, as long as before."""
         line = super().get_line(line_index)
         return Text(clean(line.plain), end="", no_wrap=True)
+
+    def update_suggestion(self) -> None:
+        """Show how the line goes on, or what it becomes, when the arrow to the right is pressed."""
+        found = self._completion()
+        if found is None:
+            self.suggestion = ""
+        elif (before := self._before_cursor) and found.text.startswith(before):
+            self.suggestion = clean(found.text.removeprefix(before))
+        else:
+            self.suggestion = f" → {clean(found.name)}"
+
+    @on(TextArea.SelectionChanged)
+    def _cursor_moved(self) -> None:
+        self.update_suggestion()
+
+    def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 Textual's own
+        """Take what the line may become, or move on."""
+        if select or (found := self._completion()) is None:
+            super().action_cursor_right(select)
+            return
+        row, column = self.cursor_location
+        self.replace(found.text, (row, 0), (row, column), maintain_selection_offset=False)
+        self.move_cursor((row, len(found.text)))
+
+    @property
+    def _before_cursor(self) -> str:
+        """The line up to the cursor, where that is at its end."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        return line if self.selection.is_empty and column == len(line) else ""
+
+    def _completion(self) -> Completion | None:
+        return self.complete(self._before_cursor) if self.complete else None
 
     def rewrite(self, text: str) -> None:
         """Put another text in place of all that is there; undo brings it back."""

@@ -31,6 +31,12 @@ def test_tags_are_counted_but_not_those_in_the_bin(services, ana):
     assert services.tags.all() == counts
 
 
+def test_tags_that_can_be_typed_the_most_used_first(services):
+    tagged(services, "oncall", "rust", "two words", name="a")
+    tagged(services, "rust", name="b")
+    assert services.tags.by_use() == ["rust", "oncall"]
+
+
 def test_near_tags_the_most_used_first(services):
     tagged(services, "oncall", "on_call", name="a")
     tagged(services, "on_call", "career", name="b")

@@ -67,3 +67,23 @@ async def test_an_area_keeps_its_lines() -> None:
         app.post_message(events.Paste("one\ntwo"))
         await pilot.press("enter", "3")
         assert app.widget.text == "one\ntwo\n3"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "keys", "text"),
+    [
+        ("one\ntwo\r\nthree\n", [], "say one two three."),
+        ("one\n\ntwo", [], "say one  two."),
+        ("", [], "say ."),
+        ("one\ntwo", ["ctrl+shift+a"], "one two"),
+        ("one\ntwo", ["shift+left", "shift+left"], "saone two."),
+    ],
+)
+async def test_a_line_takes_all_lines_that_are_pasted_as_one(pasted, keys, text) -> None:
+    app = InputApp(LineInput, "say .")
+    async with app.run_test() as pilot:
+        app.widget.focus()
+        await pilot.press("end", "left", *keys)
+        app.post_message(events.Paste(pasted))
+        await pilot.pause()
+        assert app.widget.value == text

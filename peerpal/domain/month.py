@@ -1,0 +1,27 @@
+"""The days of a month in weeks, and the way from one day to another."""
+
+from __future__ import annotations
+
+from calendar import Calendar, monthrange
+from datetime import date, timedelta
+
+
+def months_on(day: date, months: int) -> date:
+    """Return the day a number of months on, at most the last of its month. Raises ValueError."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = count // 12, count % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def moved(day: date, *, days: int = 0, months: int = 0) -> date:
+    """Return the day so much later; where no calendar leads on, the day itself."""
+    try:
+        return months_on(day, months) + timedelta(days=days)
+    except (ValueError, OverflowError):
+        return day
+
+
+def weeks_of(day: date, first_weekday: int = 0) -> list[list[date | None]]:
+    """Return the weeks of a day's month, from a weekday on (Monday 0); other months are blank."""
+    weeks = Calendar(first_weekday).monthdayscalendar(day.year, day.month)
+    return [[day.replace(day=number) if number else None for number in week] for week in weeks]
