@@ -13,6 +13,9 @@ from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 
 from peerpal.domain.text import clean
+from peerpal.widgets.private import PRIVATE_STYLE
+
+_PRIVATE_SIGN = "~"
 
 
 class LineInput(Input):
@@ -61,9 +64,12 @@ class AreaInput(TextArea):
         area: AreaInput
 
     def get_line(self, line_index: int) -> Text:
-        """Return a line to draw, as long as before."""
-        line = super().get_line(line_index)
-        return Text(clean(line.plain), end="", no_wrap=True)
+        """Return a line to draw, as long as before; a private one is marked as such."""
+        text = clean(super().get_line(line_index).plain)
+        line = Text(text, end="", no_wrap=True)
+        if text.lstrip().startswith(_PRIVATE_SIGN):
+            line.stylize(PRIVATE_STYLE.rich_style)
+        return line
 
     def rewrite(self, text: str) -> None:
         """Put another text in place of all that is there; undo brings it back."""
