@@ -14,7 +14,8 @@ from peerpal.domain.reflection import Reflection
 from peerpal.domain.renaming import Form, forms_of, names_in
 from peerpal.domain.text import folded
 
-_FELT = frozenset({"energy", "supported"})
+_FELT = frozenset({"energy", "supported", "fit"})
+"""How a talk felt, and whether a pairing fits: what health checks ask, too."""
 _CUT = re.compile(r"([^\W\d_]+)…")
 
 

@@ -64,7 +64,7 @@ def peer_page(services: Services, peer: Peer) -> Content:
             ("Status", words(peer.status)),
             ("Relation", words(peer.relation)),
             ("Phase", words(peer.phase)),
-            ("Fit", words(peer.fit) if peer.fit != "unknown" else ""),
+            ("Fit", private(words(peer.fit) if peer.fit != "unknown" else "")),
             (
                 "Together",
                 f"since {show_day(peer.started_on, services.date_style)}"

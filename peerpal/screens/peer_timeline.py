@@ -79,7 +79,8 @@ def _said(services: Services, peer: Peer, event: Event) -> Iterator[Content]:
             yield _short(_introduced(services, event.what, made))
         case _:
             yield _NO_SIGN
-            yield Content(words(event.what) if event.record is not peer else "pairing closed")
+            text = words(event.what) if event.record is not peer else "pairing closed"
+            yield private_in(event.record, text)
 
 
 def _talk(talk: Conversation) -> Iterator[Content]:

@@ -92,6 +92,7 @@ def test_what_is_mine_alone_is_private_as_a_whole() -> None:
 def test_of_other_records_notes_for_myself_and_how_it_felt_are_private() -> None:
     talk = Conversation(**ORIGIN, peer_ids=("ana",))
     private = {"private_notes", "energy", "supported"}
+    assert is_private_field(Peer(**ORIGIN, name="Ana Ruiz"), "fit")
     asked = {*private, "notes", "title", "on", "peers"}
     assert {name for name in asked if is_private_field(talk, name)} == private
     assert is_private_field(feedback(Delivery.DRAFTED), "tone")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 
 import pytest
@@ -272,3 +273,27 @@ async def test_a_review_is_share_safe_by_itself(services: Services, is_on) -> No
         await on_screen(pilot, "PeersScreen")
         assert (SIGN in lines_of(pilot)[0]) is is_on
         assert ("Ben" in shown(pilot)) is not is_on
+
+
+async def test_versions_of_a_private_field_are_covered(
+    services: Services, open_services: Callable[[], Services]
+) -> None:
+    log(services, "@ana 45m Talked")
+    other = open_services()
+    async with app_on(services).run_test(size=WIDE) as pilot:
+        await pilot.press("2", "e")
+        await on_screen(pilot, "PeerForm")
+        await fill_in(pilot, "private_notes", "canary of mine")
+        other.refresh()
+        (ana,) = other.peers.all()
+        other.peers.save(replace(ana, private_notes="canary from elsewhere"))
+        await pilot.press("f2", "ctrl+s")
+        await on_screen(pilot, "ConflictScreen")
+        assert "Private notes" in shown(pilot)
+        assert CANARY not in shown(pilot)
+        await pilot.press("f2")
+        await until(pilot, lambda: "canary from elsewhere" in shown(pilot))
+        await pilot.press("right", "f2", "enter")
+        await on_screen(pilot, "PeersScreen")
+    (ana,) = services.peers.all()
+    assert ana.private_notes == "canary of mine"
