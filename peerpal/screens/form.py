@@ -249,7 +249,7 @@ class FormScreen(DraftingScreen[R], Generic[R]):
 
     def _show_invalid(self, error: InvalidField) -> None:
         for field in self.query(Field):
-            if field.name == error.field:
+            if field.name == error.field and field.visible:
                 field.say(error.reason, is_error=True)
                 field.focus_control()
                 field.scroll_visible()

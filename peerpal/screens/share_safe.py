@@ -32,7 +32,7 @@ class ShareSafeScreen(Screen[Result]):
     """A screen that can be looked at with somebody else."""
 
     IS_SHARE_SAFE: ClassVar[bool] = False
-    """True where nobody but the two who look at it decides what is seen, such as a review."""
+    """True where private text is always covered: two look at it together."""
     _covering: Covering | None = None
 
     @property

@@ -192,6 +192,15 @@ async def test_the_question_of_the_week_is_covered_with_its_answer(services: Ser
         assert asked.question in shown(pilot)
 
 
+async def test_what_is_wrong_with_a_covered_field_is_said_above(services: Services) -> None:
+    log(services, "@ana 45m Talked")
+    async with app_on(services).run_test(size=WIDE) as pilot:
+        await pilot.press("f2", "shift+tab", "enter")
+        await on_screen(pilot, "ReflectionForm")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "write a line" in shown(pilot))
+
+
 async def test_a_private_line_is_covered_while_it_is_typed(services: Services) -> None:
     async with app_on(services).run_test(size=WIDE) as pilot:
         await pilot.press("n")
