@@ -23,6 +23,7 @@ from peerpal.domain.signs import is_unicode
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.early_keys import EarlyKeys
 from peerpal.screens.navigation import TABS
+from peerpal.screens.share_safe import ShareSafeApp
 from peerpal.screens.today import TodayScreen
 from peerpal.widgets.themes import DARK, THEMES, flow_colours, readable
 
@@ -55,7 +56,7 @@ class InputFailed(Exception):
     """What the terminal sends can't be read."""
 
 
-class PeerPalApp(App[None]):
+class PeerPalApp(ShareSafeApp):
     """PeerPal on one data folder; `badge` says at the top what is special about it.
 
     Where nothing was ever saved it begins with the first steps if it `is_welcoming`. `encoding`

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Generic, Self, TypeVar
 
 from textual import on
 from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.events import ScreenResume
 from textual.geometry import Region
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from peerpal.domain.dates import near_day
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.record import Record
 from peerpal.screens.navigation import TABS
+from peerpal.screens.share_safe import SHARE_SAFE_SIGN, ShareSafeScreen
 from peerpal.services.services import Services
 from peerpal.widgets.app_bar import AppBar
 from peerpal.widgets.backdrop import Backdrop
@@ -26,13 +28,14 @@ from peerpal.widgets.key_bar import KeyBar
 Result = TypeVar("Result")
 
 
-class Reporting(Screen[Result]):
+class Reporting(ShareSafeScreen[Result]):
     """A screen that tells a person what went wrong, in one place."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
         self._know_styles()
+        self.leave_out()
 
     def _know_styles(self) -> None:
         """Add the screen's styles to the app's, and say that they have the app's colours.
@@ -181,7 +184,7 @@ class PeerPalScreen(Reporting[None]):
 
     def compose(self) -> ComposeResult:
         """Show the bars around the screen's own body."""
-        yield AppBar(TABS, active=self.MODE, note=self._date, badge=self.app.sub_title)
+        yield AppBar(TABS, active=self.MODE, note=self._date, badge=self._badge)
         yield from self.body()
         yield KeyBar()
 
@@ -190,9 +193,27 @@ class PeerPalScreen(Reporting[None]):
         return near_day(self.services.today.day, self.services.date_style)
 
     @property
+    def _badge(self) -> str:
+        sign = SHARE_SAFE_SIGN if self.is_share_safe else ""
+        return " · ".join(part for part in (self.app.sub_title, sign) if part)
+
+    @property
     def current(self) -> Record | None:
         """The record under the cursor, where a screen has one."""
         return None
+
+    @property
+    def about_whom(self) -> Sequence[str]:
+        """The peers that the record under the cursor is about."""
+        from peerpal.domain.references import peer_ids_of
+
+        return peer_ids_of(self.current) if self.current else ()
+
+    def leave_out(self) -> None:
+        """Say at the top that private text is covered."""
+        super().leave_out()
+        for bar in self.query(AppBar):
+            bar.badge = self._badge
 
     def body(self) -> ComposeResult:
         """Yield what stands between the bars."""
@@ -270,6 +291,17 @@ class PeerPalModal(Reporting[Result], ModalScreen[Result], Generic[Result]):
             self._backdrop = Backdrop(below, self.styles.background)
             self._drawn_for = drawn_for
         return self._backdrop
+
+    def leave_out(self) -> None:
+        """Say in the frame that private text is covered: a box may hide the line at the top."""
+        super().leave_out()
+        for box in self.query(".box"):
+            box.border_subtitle = Content(f" {SHARE_SAFE_SIGN} ") if self.is_share_safe else ""
+
+    def draw_anew(self) -> None:
+        """Draw what is below as it looks now, too."""
+        self.see_through()
+        super().draw_anew()
 
     def see_through(self) -> None:
         """Draw the screen below again when this box is drawn below another one."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.binding import Binding
 from textual.content import Content
 
 from peerpal.domain.dates import show_day
+from peerpal.domain.references import peer_ids_of
 from peerpal.domain.text import one_line
 from peerpal.screens.list_box import TAKE_BACK, ListBox
+from peerpal.screens.private_records import private_in
 from peerpal.services.bin import BinItem, bin_items, restore
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
@@ -51,12 +55,19 @@ class BinScreen(ListBox):
 
     def _row(self, id_: str) -> Row:
         item = self._items[id_]
+        title = private_in(item.record, one_line(item.title))
         when = (
             f"{show_day(item.deleted_at.date(), self.services.date_style)}, {item.deleted_at:%H:%M}"
         )
         if item.is_part:
-            return ["", Content.styled(item.noun, MUTED), f"└ {one_line(item.title)}"]
-        return [Content.styled(when, MUTED), item.noun, item.title]
+            return ["", Content.styled(item.noun, MUTED), Content.assemble("└ ", title)]
+        return [Content.styled(when, MUTED), item.noun, title]
+
+    @property
+    def about_whom(self) -> Sequence[str]:
+        """The peers that the record under the cursor is about."""
+        item = self._items.get(self.rows.current_id or "")
+        return peer_ids_of(item.record) if item else ()
 
     @on(RecordList.Opened)
     def _opened(self) -> None:

@@ -16,11 +16,13 @@ from peerpal.domain.conflict import Difference, Version
 from peerpal.domain.text import clean
 from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalModal
+from peerpal.screens.share_safe import PRIVATE
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.fields import Field
 from peerpal.widgets.key_bar import KeyBar
 from peerpal.widgets.page import Page
+from peerpal.widgets.private import private
 from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.themes import MUTED, WARNING
 
@@ -118,17 +120,20 @@ class ConflictScreen(PeerPalModal[Sequence[Difference] | None]):
     def _cell(self, difference: Difference, version: Version) -> Content:
         is_chosen = difference.chosen is version
         text = self._said(difference, version)
-        return Content.styled(f"{'●' if is_chosen else '○'} {text}", "" if is_chosen else MUTED)
+        sign = f"{'●' if is_chosen else '○'} "
+        return Content.assemble(sign, text).stylize("" if is_chosen else MUTED)
 
-    def _said(self, difference: Difference, version: Version) -> str:
+    def _said(self, difference: Difference, version: Version) -> Content:
         text = difference.stored if version is Version.STORED else difference.mine
-        return clean(self._fields[difference.field].in_words(text))
+        field = self._fields[difference.field]
+        said = Content(clean(field.in_words(text)))
+        return private(said) if field.has_class(PRIVATE) else said
 
     def _show_both(self) -> None:
         if field := self.rows.current_id:
             difference = self._differences[field]
             for page, version in ((self.stored, Version.STORED), (self.mine, Version.MINE)):
-                page.show(Content(self._said(difference, version)), of=field)
+                page.show(self._said(difference, version), of=field)
 
     @property
     def _undecided(self) -> list[str]:

@@ -24,6 +24,7 @@ from peerpal.screens.pages import (
 from peerpal.screens.preparation import Section, preparation
 from peerpal.services.services import Services
 from peerpal.widgets.parts import Part, Written
+from peerpal.widgets.private import private
 from peerpal.widgets.sheet import lines, sheet
 from peerpal.widgets.themes import MUTED
 
@@ -62,7 +63,7 @@ class ConversationPage:
     def sections(self) -> Sequence[Section]:
         """Return what it is prepared with, or what came out of it."""
         if self.talk.status is ConversationStatus.PLANNED:
-            return preparation(self.services, self.talk, private=PRIVATE)
+            return preparation(self.services, self.talk, heading=PRIVATE)
         services, talk = self.services, self.talk
         exchanges = services.exchanges.of_conversation(talk.id)
         actions = services.actions.of_conversation(talk.id)
@@ -73,8 +74,8 @@ class ConversationPage:
             ("Talking points", point_lines(points)),
             ("Notes", Written(talk.notes)),
             *((answer_label(key), Written(text)) for key, text in answered(talk)),
-            (PRIVATE, Written(talk.private_notes)),
-            (f"How it felt, {PRIVATE[0].lower()}{PRIVATE[1:]}", _felt(talk)),
+            (PRIVATE, Written(talk.private_notes, is_private=True)),
+            (f"How it felt, {PRIVATE[0].lower()}{PRIVATE[1:]}", private(_felt(talk))),
         ]
 
     def parts(self) -> Sequence[Part]:
@@ -98,10 +99,14 @@ def conversation_page(services: Services, talk: Conversation) -> Content:
     """Return a conversation with everything that came out of it, all of it as plain text."""
     page = ConversationPage(services, talk)
     body = [
-        (heading, text.text if isinstance(text, Written) else text)
+        (heading, _plain(text) if isinstance(text, Written) else text)
         for heading, text in page.sections()
     ]
     return sheet(page.head(), sections=body)
+
+
+def _plain(written: Written) -> str | Content:
+    return private(written.text) if written.is_private else written.text
 
 
 def _felt(talk: Conversation) -> str:

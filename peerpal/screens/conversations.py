@@ -113,9 +113,10 @@ class ConversationsScreen(ListScreen[Conversation]):
 
     def searchable(self, record: Conversation) -> str:
         """Return names, title, notes and answers, with its status and format."""
+        private = "" if self.is_share_safe else record.private_notes
         return " ".join([
             *(self.services.peers.names(record.peer_ids), record.title),
-            *(words(record.status), words(record.format), record.notes, record.private_notes),
+            *(words(record.status), words(record.format), record.notes, private),
             *record.answers.values(),
         ])  # fmt: skip
 

@@ -20,6 +20,7 @@ from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.feedback_form import FeedbackForm
 from peerpal.screens.feedback_page import FEEDBACK_SIGNS, feedback_page
 from peerpal.screens.list_screen import ListScreen
+from peerpal.screens.private_records import private_in
 from peerpal.screens.skill_field import skills_line
 from peerpal.services.feedbacks import Feedbacks
 from peerpal.widgets.columns import Column, Row
@@ -92,7 +93,7 @@ class FeedbackScreen(ListScreen[Feedback]):
             FEEDBACK_SIGNS[record.direction],
             self.services.peers.name(record.peer_id),
             Content.styled(_SHORT_MODELS.get(record.model) or words(record.model), MUTED),
-            one_line(record.gist),
+            private_in(record, one_line(record.gist)),
             Content.styled(words(record.delivery), WARNING if is_draft else MUTED),
         ]
 

@@ -11,6 +11,7 @@ from peerpal.domain.text import one_line
 from peerpal.domain.words import words
 from peerpal.screens.feedback_section import tone_lines
 from peerpal.screens.pages import common_facts, day_or_nothing
+from peerpal.screens.private_records import private_in
 from peerpal.screens.skill_field import skills_line
 from peerpal.services.services import Services
 from peerpal.widgets.sheet import sheet
@@ -35,7 +36,7 @@ def feedback_page(services: Services, feedback: Feedback) -> Content:
     name = one_line(services.peers.name(feedback.peer_id))
     title = f"{_TITLES[feedback.direction]} {name}"
     is_received = feedback.direction is FeedbackDirection.RECEIVED
-    return sheet(
+    page = sheet(
         Content.assemble(FEEDBACK_SIGNS[feedback.direction], " ", (title, "bold")),
         about=[
             show_day(feedback.on, services.date_style),
@@ -61,6 +62,7 @@ def feedback_page(services: Services, feedback: Feedback) -> Content:
             (f"With {name} so far", tone_lines(services, feedback.peer_id)),
         ],
     )
+    return private_in(feedback, page)
 
 
 def _passing_on(feedback: Feedback) -> str:

@@ -16,10 +16,13 @@ from textual.widgets import Static
 from peerpal.domain.conflict import Difference, Version, differences, merged
 from peerpal.domain.errors import ChangedMeanwhile, InvalidField, PeerPalError
 from peerpal.domain.record import Record
+from peerpal.domain.references import peer_ids_of
+from peerpal.domain.share_safe import is_private_field
 from peerpal.domain.text import one_line
 from peerpal.domain.words import listed
 from peerpal.screens.confirm import ConfirmScreen
 from peerpal.screens.drafting import DraftingScreen
+from peerpal.screens.share_safe import PRIVATE
 from peerpal.screens.values import Values
 from peerpal.services.bin import restore
 from peerpal.services.names import new_name
@@ -48,6 +51,11 @@ class FormScreen(DraftingScreen[R], Generic[R]):
         super().__init__(services)
         self.record = record
         self._saved_texts: dict[str, str] = {}
+
+    @property
+    def about_whom(self) -> Sequence[str]:
+        """The peers that the record is about."""
+        return peer_ids_of(self.record)
 
     # What a kind of form says of itself
 
@@ -83,7 +91,9 @@ class FormScreen(DraftingScreen[R], Generic[R]):
             box.border_title = Content(one_line(self.heading))
             yield Static(id="notice")
             with VerticalScroll(classes="fields", can_focus=False):
-                yield from self.fields()
+                for field in self.fields():
+                    field.set_class(is_private_field(self.record, field.name or ""), PRIVATE)
+                    yield field
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -239,7 +249,7 @@ class FormScreen(DraftingScreen[R], Generic[R]):
 
     def _show_invalid(self, error: InvalidField) -> None:
         for field in self.query(Field):
-            if field.name == error.field:
+            if field.name == error.field and field.visible:
                 field.say(error.reason, is_error=True)
                 field.focus_control()
                 field.scroll_visible()

@@ -18,9 +18,11 @@ from peerpal.domain.growth import QUESTIONS, SCALE, GrowthCheckIn, GrowthDimensi
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
 from peerpal.screens.drafting import DraftingScreen
+from peerpal.screens.share_safe import PRIVATE
 from peerpal.services.services import Services
 from peerpal.widgets.fields import Field, LineField
 from peerpal.widgets.key_bar import KeyBar
+from peerpal.widgets.private import private
 from peerpal.widgets.sheet import lines
 from peerpal.widgets.themes import BAD, BAR, FAINT, GOOD, MUTED, WARNING
 
@@ -77,7 +79,11 @@ class GrowthCheckInScreen(DraftingScreen[GrowthCheckIn]):
             box.border_title = Content("Growth check-in, only for you")
             yield Static(id="notice")
             yield Static(id="asked")
-            yield LineField(_NOTE, "Note", self._check_in.note, hint="what stands out, if you like")
+            note = LineField(
+                _NOTE, "Note", self._check_in.note, hint="what stands out, if you like"
+            )
+            note.add_class(PRIVATE)
+            yield note
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -97,7 +103,8 @@ class GrowthCheckInScreen(DraftingScreen[GrowthCheckIn]):
             self.note.focus_control()
         else:
             self.set_focus(None)
-        self.asked.update(lines([*self._question(), Content(), *map(self._row, _DIMENSIONS)]))
+        asked = lines([*self._question(), Content(), *map(self._row, _DIMENSIONS)])
+        self.asked.update(private(asked))
         self.refresh_bindings()
 
     @property

@@ -146,6 +146,7 @@ class DimensionsChart(Chart):
 
     title = "Eight dimensions, only for you"
     highest = 18
+    is_private = True
     hint = "How do you see your own growth?\nPress c: eight questions, a digit each."
 
     def __init__(self, series: GrowthSeries) -> None:

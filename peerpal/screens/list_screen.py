@@ -68,7 +68,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
         self._records: dict[str, R] = {}
         self._listed: Sequence[R] = ()
         self._searchable: dict[str, str] = {}
-        self._searchable_at = -1
+        self._searchable_at: object = None
         self._shown: object = None
 
     # What a kind of record says of itself
@@ -123,7 +123,12 @@ class ListScreen(PeerPalScreen, Generic[R]):
 
     def show(self) -> None:
         """List the records that the filter lets through; what is shown already is left alone."""
-        state = self.services.revision, self.services.today.day, self.filter_box.value
+        state = (
+            self.services.revision,
+            self.services.today.day,
+            self.filter_box.value,
+            self.is_share_safe,
+        )
         if state == self._shown:
             return
         records = self.records()
@@ -150,13 +155,13 @@ class ListScreen(PeerPalScreen, Generic[R]):
 
     def _make_searchable(self) -> None:
         """Have the text of each record at hand; names in it may have changed with any other."""
-        revision = self.services.revision
-        if revision != self._searchable_at:
+        state = self.services.revision, self.is_share_safe
+        if state != self._searchable_at:
             self._searchable = {
                 id_: folded(" ".join([self.searchable(r), *(f"#{tag}" for tag in r.tags)]))
                 for id_, r in self._records.items()
             }
-            self._searchable_at = revision
+            self._searchable_at = state
 
     def _show_detail(self) -> None:
         record = self.current

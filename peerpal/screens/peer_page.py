@@ -36,6 +36,7 @@ from peerpal.screens.peer_review import review_section
 from peerpal.screens.peer_timeline import peer_timeline
 from peerpal.services.services import Services
 from peerpal.services.today import FLOW_DAYS
+from peerpal.widgets.private import private
 from peerpal.widgets.sheet import lines, sheet
 from peerpal.widgets.themes import BAD, GOOD, MUTED, WARNING
 
@@ -63,7 +64,7 @@ def peer_page(services: Services, peer: Peer) -> Content:
             ("Status", words(peer.status)),
             ("Relation", words(peer.relation)),
             ("Phase", words(peer.phase)),
-            ("Fit", words(peer.fit) if peer.fit != "unknown" else ""),
+            ("Fit", private(words(peer.fit) if peer.fit != "unknown" else "")),
             (
                 "Together",
                 f"since {show_day(peer.started_on, services.date_style)}"
@@ -85,14 +86,14 @@ def peer_page(services: Services, peer: Peer) -> Content:
             ("Goals", lines(_goals(services, peer))),
             ("Reviews", review_section(services, peer)),
             ("Agreement", agreement_part(services, peer)),
-            ("Private, only for you: how we do", health_part(services, peer)),
+            ("Private, only for you: how we do", private(health_part(services, peer))),
             ("Introduced me to", introductions_part(services, peer)),
             ("Introduced by", introduced_by_part(services, peer)),
             ("How it ended", closing_part(peer)),
             ("How to reach them", lines(part for part in (peer.contact, peer.timezone) if part)),
             ("How we met", lines(part for part in (peer.met_how, peer.met_through) if part)),
             ("Has been through", lines(f"· {one_line(t)}" for t in peer.recently_navigated)),
-            ("Private, only for you", peer.private_notes),
+            ("Private, only for you", private(peer.private_notes)),
             ("What happened", peer_timeline(services, peer)),
         ],
     )

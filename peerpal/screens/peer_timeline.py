@@ -19,6 +19,7 @@ from peerpal.domain.words import count, words
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.feedback_page import FEEDBACK_SIGNS
 from peerpal.screens.pages import DIRECTION_SIGNS
+from peerpal.screens.private_records import private_in
 from peerpal.services.services import Services
 from peerpal.services.timeline import Event, Happening, timeline
 from peerpal.widgets.sheet import lines
@@ -61,7 +62,7 @@ def _said(services: Services, peer: Peer, event: Event) -> Iterator[Content]:
             yield _short(services.skills.name(exchange.skill_id))
         case Feedback() as feedback:
             yield FEEDBACK_SIGNS[feedback.direction]
-            yield _short(f"feedback: {one_line(feedback.gist)}")
+            yield private_in(feedback, _short(f"feedback: {one_line(feedback.gist)}"))
         case Goal() as goal:
             is_begun = event.what is Happening.GOAL_BEGUN
             yield _NO_SIGN if is_begun else Content.styled("✓", GOOD)
@@ -78,7 +79,8 @@ def _said(services: Services, peer: Peer, event: Event) -> Iterator[Content]:
             yield _short(_introduced(services, event.what, made))
         case _:
             yield _NO_SIGN
-            yield Content(words(event.what) if event.record is not peer else "pairing closed")
+            text = words(event.what) if event.record is not peer else "pairing closed"
+            yield private_in(event.record, text)
 
 
 def _talk(talk: Conversation) -> Iterator[Content]:

@@ -80,7 +80,7 @@ class PeersScreen(PairingKeys):
             *(record.name, record.role, record.department, record.organisation, record.contact),
             *(record.met_how, record.met_through, *record.recently_navigated),
             *(words(value) for value in (record.relation, record.phase, record.status)),
-            record.private_notes,
+            "" if self.is_share_safe else record.private_notes,
         ])  # fmt: skip
 
     def form(self, record: Peer | None) -> PeerForm:

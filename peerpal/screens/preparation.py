@@ -16,6 +16,7 @@ from peerpal.screens.format_fields import answer_label
 from peerpal.screens.pages import action_line, conversation_day, point_line
 from peerpal.services.services import Services
 from peerpal.widgets.parts import Written
+from peerpal.widgets.private import private
 from peerpal.widgets.sheet import lines
 from peerpal.widgets.themes import MUTED
 
@@ -25,8 +26,8 @@ Section = tuple[str, str | Content | Written]
 """A heading with what stands below it."""
 
 
-def preparation(services: Services, talk: Conversation, *, private: str) -> Sequence[Section]:
-    """Return the sections of a talk to come; `private` is the heading of the last one."""
+def preparation(services: Services, talk: Conversation, *, heading: str) -> Sequence[Section]:
+    """Return the sections of a talk to come; `heading` is that of the last one, my own."""
     sections: list[Section] = [("Who drives", _driver(services, talk))]
     for peer_id in talk.peer_ids:
         whose = one_line(services.peers.name(peer_id))
@@ -40,7 +41,7 @@ def preparation(services: Services, talk: Conversation, *, private: str) -> Sequ
     sections += [
         (f"Questions of {words(talk.format)}", lines(_questions(talk))),
         ("Notes", Written(talk.notes)),
-        (private, lines(_reminders(services, talk))),
+        (heading, private(lines(_reminders(services, talk)))),
     ]
     return sections
 

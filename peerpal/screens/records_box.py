@@ -10,9 +10,11 @@ from textual.binding import Binding
 
 from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
+from peerpal.domain.references import peer_ids_of
 from peerpal.domain.text import one_line
 from peerpal.screens.form import FormScreen
 from peerpal.screens.list_box import TAKE_BACK, ListBox
+from peerpal.screens.private_records import private_in
 from peerpal.services.records import Records
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Row
@@ -60,7 +62,16 @@ class RecordsBox(ListBox, Generic[R]):
     def show(self) -> None:
         """List the records."""
         self._records = {record.id: record for record in self.records()}
-        self.rows.set_rows(list(self._records), lambda id_: self.row(self._records[id_]))
+        self.rows.set_rows(list(self._records), self._row)
+
+    def _row(self, id_: str) -> Row:
+        record = self._records[id_]
+        return [private_in(record, cell) for cell in self.row(record)]
+
+    @property
+    def about_whom(self) -> Sequence[str]:
+        """The peers that the record under the cursor is about."""
+        return peer_ids_of(self.current) if self.current else ()
 
     # Doing
 
@@ -113,6 +124,11 @@ class PeerRecordsBox(RecordsBox[R]):
     def __init__(self, services: Services, peer: Peer) -> None:
         super().__init__(services)
         self.peer = peer
+
+    @property
+    def about_whom(self) -> Sequence[str]:
+        """The peer."""
+        return (self.peer.id,)
 
     @property
     def heading(self) -> str:

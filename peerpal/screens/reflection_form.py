@@ -13,6 +13,7 @@ from peerpal.domain.reflection import Reflection
 from peerpal.domain.text import one_line
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.form import FormScreen
+from peerpal.screens.share_safe import PRIVATE
 from peerpal.screens.values import Values
 from peerpal.widgets.fields import AreaField, Field
 
@@ -46,7 +47,7 @@ class ReflectionForm(FormScreen[Reflection]):
 
     def on_mount(self) -> None:
         """Ask the question above the area."""
-        asked = Static(Content(one_line(self.record.question)), classes="question")
+        asked = Static(Content(one_line(self.record.question)), classes=f"question {PRIVATE}")
         self.query_one(".fields", VerticalScroll).mount(asked, before=0)
 
     def build(self, values: Values) -> Reflection:

@@ -40,6 +40,7 @@ class ReviewSessionScreen(DraftingScreen[Review]):
 
     CSS_PATH = "review_session.tcss"
     AUTO_FOCUS = None
+    IS_SHARE_SAFE = True
     QUESTION = "What you typed could not be kept. Leave all the same? It will be gone."
     BINDINGS = [
         Binding("ctrl+s", "forward", "Next", id="review.next", tooltip="Go on", priority=True),
@@ -82,6 +83,11 @@ class ReviewSessionScreen(DraftingScreen[Review]):
         self.app.clear_notifications()
         self.call_next(self._show_page)
         self.set_interval(_SHOW_TIME_SECONDS, self._show_head)
+
+    @property
+    def about_whom(self) -> Sequence[str]:
+        """The peer whose review it is."""
+        return (self._session.peer_id,)
 
     # Showing
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import on
@@ -14,12 +15,14 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from peerpal.domain.found import find_all
+from peerpal.domain.references import peer_ids_of
 from peerpal.domain.search import Key
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count, listed
 from peerpal.screens.base import PeerPalModal
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.opening import open_record
+from peerpal.screens.private_records import private_in
 from peerpal.screens.search_page import search_page
 from peerpal.services.search import Found
 from peerpal.services.search_guides import GuideHit, find_guides, readable
@@ -31,6 +34,7 @@ from peerpal.widgets.inputs import LineInput
 from peerpal.widgets.key_bar import KeyBar
 from peerpal.widgets.marked import marked
 from peerpal.widgets.page import Page
+from peerpal.widgets.private import private
 from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.sheet import lines
 from peerpal.widgets.themes import MUTED, WARNING
@@ -117,6 +121,18 @@ class SearchScreen(PeerPalModal[None]):
             self.services.refresh()
         self._search()
 
+    @property
+    def about_whom(self) -> Sequence[str]:
+        """The peers that the hit under the cursor is about."""
+        hit = self._hit(self.rows.current_id)
+        return peer_ids_of(hit.record) if hit else ()
+
+    def leave_out(self) -> None:
+        """Look only where others may look, too."""
+        super().leave_out()
+        if self.is_mounted:
+            self._search()
+
     # Searching
 
     def _typed(self) -> None:
@@ -137,7 +153,7 @@ class SearchScreen(PeerPalModal[None]):
             return
         query = search.read(self.wanted.value)
         with self.reported():
-            self._found = search.find(query, private=True)
+            self._found = search.find(query, private=not self.is_share_safe)
             self._show(self._found)
 
     def _read_on(self) -> None:
@@ -193,7 +209,7 @@ class SearchScreen(PeerPalModal[None]):
 
     def _start_row(self, id_: str) -> Row:
         if text := self._recent(id_):
-            return [text]
+            return [private(text)]
         width = max(len(typed) for typed, _ in _GRAMMAR)
         return [Content.styled(f"{id_:<{width}}   {dict(_GRAMMAR).get(id_, '')}", MUTED)]
 
@@ -206,7 +222,7 @@ class SearchScreen(PeerPalModal[None]):
         search, query = self.services.search, found.query
         tips = [_unknown(key, value) for key, value in search.unknown(query)]
         if query.conditions and query.words:
-            fewer = search.find(replace(query, conditions=()), private=True)
+            fewer = search.find(replace(query, conditions=()), private=found.private)
             keys = listed([f"{key}:" for key in dict.fromkeys(c.key for c in query.conditions)])
             if fewer.entries:
                 number = count(len(fewer.entries), "hit")
@@ -235,6 +251,7 @@ class SearchScreen(PeerPalModal[None]):
         who, text = Content(one_line(hit.who)), marked(hit.snippet.text, hit.snippet.marks)
         if hit.is_by_name:
             who, text = self._marked(hit.who), self._marked(hit.title)
+        text = private_in(hit.record, text)
         return [Content.styled(hit.noun, MUTED), Content.styled(day, MUTED), who, text]
 
     def _marked(self, text: str) -> Content:

@@ -25,6 +25,7 @@ from peerpal.domain.words import words
 from peerpal.screens.conversation_title import conversation_title
 from peerpal.screens.opening import record_page
 from peerpal.screens.pages import common_facts
+from peerpal.screens.private_records import private_in
 from peerpal.services.bin import title_of
 from peerpal.services.services import Services
 from peerpal.widgets.marked import marked
@@ -35,7 +36,7 @@ _MOST_CHARACTERS = 20_000
 
 def search_page(services: Services, record: Record, wanted: Sequence[str]) -> Content:
     """Return the page of a record of any kind, with some plain texts marked in it."""
-    page = _page(services, record)[:_MOST_CHARACTERS]
+    page = private_in(record, _page(services, record)[:_MOST_CHARACTERS])
     if clean(page.plain) != page.plain:
         return page  # it will be cleaned as it is drawn, and other characters stand there then
     return marked(page, find_all(page.plain, wanted))

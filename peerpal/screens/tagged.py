@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -9,10 +11,12 @@ from textual.content import Content
 from textual.getters import query_one
 
 from peerpal.domain.record import Record
+from peerpal.domain.references import peer_ids_of
 from peerpal.domain.text import one_line
 from peerpal.screens.base import PeerPalModal
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.opening import open_record
+from peerpal.screens.private_records import private_in
 from peerpal.services.bin import title_of
 from peerpal.services.reading import day_of, kind_of
 from peerpal.services.services import Services
@@ -65,8 +69,14 @@ class TaggedScreen(PeerPalModal[None]):
         return [
             Content.styled(day, MUTED),
             Content.styled(noun, MUTED),
-            title_of(self.services, record),
+            private_in(record, title_of(self.services, record)),
         ]
+
+    @property
+    def about_whom(self) -> Sequence[str]:
+        """The peers that the record under the cursor is about."""
+        record = self._records.get(self.rows.current_id or "")
+        return peer_ids_of(record) if record else ()
 
     @on(RecordList.Opened)
     def _opened(self, message: RecordList.Opened) -> None:

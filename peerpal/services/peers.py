@@ -39,6 +39,10 @@ class Peers(Records[Peer]):
         peer = self._context.store.find(Peer, peer_id) if peer_id else None
         return peer.name if peer else ""
 
+    def all_names(self) -> dict[str, str]:
+        """Return the name of every peer by the id, also of those in the bin."""
+        return self._once("names", lambda: {p.id: p.name for p in self._context.store.all(Peer)})
+
     def is_followed(self, peer_id: str) -> bool:
         """True for a peer whose pairing runs; one that rests or is closed is left in peace."""
         peer = self._context.store.find(Peer, peer_id)

@@ -13,6 +13,7 @@ from textual.visual import Visual
 
 from peerpal.domain.text import one_line
 from peerpal.widgets.lines_view import LinesView
+from peerpal.widgets.private import private
 from peerpal.widgets.themes import MUTED
 
 _GAP = 2
@@ -25,6 +26,8 @@ class Chart:
     title: str
     hint: str
     """What to do so that there is something to draw."""
+    is_private = False
+    """True for a picture that only I see."""
     highest: int = 1_000
     """How many lines are worth drawing; where there are many more, the numbers stand below."""
 
@@ -125,6 +128,8 @@ class ChartPanel(LinesView, inherit_bindings=False):
             return ()
         height = self.scrollable_content_region.height
         lines = self._lines_of(self._chart, width, height)
+        if self._chart.is_private:
+            lines = list(map(private, lines))
         return [strip for line in lines for strip in self._strips(line, width)]
 
     def _lines_of(self, chart: Chart, width: int, height: int) -> list[Content]:

@@ -16,6 +16,9 @@ from textual.widgets import Input, TextArea
 
 from peerpal.domain.completion import Completion
 from peerpal.domain.text import clean
+from peerpal.widgets.private import PRIVATE_STYLE
+
+_PRIVATE_SIGN = "~"
 
 LineCompleter = Callable[[str], Completion | None]
 """Says what a line that is being typed may become."""
@@ -75,9 +78,12 @@ class AreaInput(TextArea):
         area: AreaInput
 
     def get_line(self, line_index: int) -> Text:
-        """Return a line to draw, as long as before."""
-        line = super().get_line(line_index)
-        return Text(clean(line.plain), end="", no_wrap=True)
+        """Return a line to draw, as long as before; a private one is marked as such."""
+        text = clean(super().get_line(line_index).plain)
+        line = Text(text, end="", no_wrap=True)
+        if text.lstrip().startswith(_PRIVATE_SIGN):
+            line.stylize(PRIVATE_STYLE.rich_style)
+        return line
 
     def update_suggestion(self) -> None:
         """Show how the line goes on, or what it becomes, when the arrow to the right is pressed."""

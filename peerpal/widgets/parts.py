@@ -11,6 +11,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from peerpal.widgets.hanging import hung
+from peerpal.widgets.private import PRIVATE_STYLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Written:
     """What a person wrote, in Markdown."""
 
     text: str
+    is_private: bool = False
 
 
 Part = Content | Written
@@ -38,6 +40,8 @@ def _draw(widget: Widget, part: Part, width: int) -> list[Strip]:
         from peerpal.widgets.markdown_view import drawn
 
         lines = drawn(widget.app, part.text, width)
+        if part.is_private:
+            style += PRIVATE_STYLE
         return [Strip(line).apply_style(style.rich_style) for line in lines]
     width = min(width, _WIDEST)
     return Visual.to_strips(widget, hung(part, width), width, None, style)

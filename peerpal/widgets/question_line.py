@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from peerpal.domain.text import one_line
+from peerpal.widgets.private import private
 from peerpal.widgets.themes import GOOD, MUTED
 
 
@@ -42,7 +43,10 @@ class QuestionLine(Widget, can_focus=True):
         self.refresh()
 
     def render(self) -> Content:
-        """Return the question with a sign."""
+        """Return the question with a sign; what one thinks about is private."""
+        return private(self._said())
+
+    def _said(self) -> Content:
         if not self._question:
             return Content()
         if self.has_focus:
