@@ -51,6 +51,23 @@ class Reporting(Screen[Result]):
         if not self.stack_updates:
             event.refresh_styles = False
 
+    def watch_focused(self) -> None:
+        """Let the keys go on when what had the focus has no room any more, as in a small window."""
+        if self.focused is None and self.app.app_focus:
+            self.call_after_refresh(self._focus_again)
+
+    def on_resize(self) -> None:
+        """Keep what has the focus in view, and have something that has it."""
+        self.call_after_refresh(self._show_focus)
+
+    def _show_focus(self) -> None:
+        if self.focused and not self.can_view_partial(self.focused):
+            self.focused.scroll_visible(animate=False)
+
+    def _focus_again(self) -> None:
+        if self.is_attached and self.focused is None:
+            self.focus_next(self.AUTO_FOCUS or "*") or self.focus_next()
+
     @contextmanager
     def reported(self) -> Iterator[None]:
         """Show what a person can act on; anything else is a fault of the program."""

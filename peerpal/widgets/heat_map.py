@@ -103,9 +103,11 @@ class HeatMap(Widget):
     def _total(self, shown: Heat) -> str:
         if not shown.total:
             return self._nothing
-        on_days = f" on {count(shown.active_days, 'day')}"
-        said = f"{count(shown.total, self._noun)}{on_days}"
-        space = self.content_size.width - len(said) - len(_LEGEND)
+        width, said = self.content_size.width, count(shown.total, self._noun)
+        on_days = f"{said} on {count(shown.active_days, 'day')}"
+        if len(on_days) <= width:
+            said = on_days
+        space = width - len(said) - len(_LEGEND)
         return f"{said}{' ' * space}{_LEGEND}" if space > 1 else said
 
 

@@ -1,0 +1,80 @@
+"""PeerPal in windows of any size, while somebody types: nothing breaks, nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from peerpal.app import PeerPalApp
+from peerpal.screens.drafting import DraftingScreen
+from peerpal.services.services import Services
+from peerpal.widgets.fields import Field
+from peerpal.widgets.record_list import RecordList
+from screens.driving import WIDE, at_once
+
+SMALLEST, LARGEST = (40, 12), (240, 80)
+SIZES_EACH = 25
+KEYS_EACH = 6
+TYPED = (
+    *"abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789 @>?!~#/*",
+    *("up", "down", "left", "right", "pageup", "pagedown", "home", "end"),
+    *("tab", "shift+tab", "enter", "enter", "escape", "escape", "backspace"),
+)
+ENDING = ("app.quit", "command_palette")
+"""Actions that are not pressed: one ends PeerPal, from the other it can be ended."""
+
+
+@pytest.fixture(autouse=True)
+def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is written to a file, or opened in a browser, go nowhere."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", "")
+
+
+def next_keys(app: PeerPalApp, chance: Random) -> Iterator[str]:
+    """Return keys that do something here, and others."""
+    here = [
+        key
+        for key, active in app.screen.active_bindings.items()
+        if active.binding.action.removeprefix("app.") not in ("quit", "command_palette")
+    ]
+    for _ in range(KEYS_EACH):
+        yield chance.choice(here if here and chance.random() < 0.6 else TYPED)
+
+
+def texts_of(app: PeerPalApp) -> list[tuple[Widget, str]]:
+    """Return what stands in every field of the form in front."""
+    is_form = isinstance(app.screen, DraftingScreen)
+    return [(field, field.text) for field in app.screen.query(Field) if is_form]
+
+
+async def assert_in_place(pilot: Pilot[None]) -> None:
+    """The keys go somewhere, and the row they go to is in view."""
+    screen, focused = pilot.app.screen, pilot.app.focused
+    assert focused or not screen.focus_chain, screen
+    if isinstance(focused, RecordList) and focused.current_id:
+        row = focused.cursor - focused.scroll_offset.y
+        assert 0 <= row < max(1, focused._page), (screen, focused, pilot.app.size)
+
+
+@pytest.mark.parametrize("seed", range(20))
+async def test_keys_and_sizes_at_random(seed: int, sample_services: Services) -> None:
+    chance = Random(seed)
+    app = PeerPalApp(sample_services)
+    async with app.run_test(size=WIDE) as pilot:
+        for _ in range(SIZES_EACH):
+            before, screen = texts_of(app), app.screen
+            width, height = zip(SMALLEST, LARGEST, strict=True)
+            await pilot.resize_terminal(chance.randint(*width), chance.randint(*height))
+            await pilot.pause()
+            assert (texts_of(app), app.screen) == (before, screen)
+            await assert_in_place(pilot)
+            await at_once(pilot, list(next_keys(app, chance)))
+            await pilot.pause()
+            assert app.return_code is None
