@@ -18,6 +18,8 @@ class QuestionLine(Widget, can_focus=True):
     QuestionLine {
         height: 1;
         padding: 0 1;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
         &:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
     }
     """
