@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding
 from textual.events import ScreenResume
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import ModalScreen, Screen
 
 from peerpal.domain.dates import near_day
@@ -32,6 +32,7 @@ class Reporting(Screen[Result]):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
+        self._was_in_view = False
         self._know_styles()
 
     def _know_styles(self) -> None:
@@ -56,9 +57,18 @@ class Reporting(Screen[Result]):
         if self.focused is None and self.app.app_focus:
             self.call_after_refresh(self._focus_again)
 
+    def _screen_resized(self, size: Size) -> None:
+        """Note whether what has the focus was in view before."""
+        if size != self._size and self.focused:
+            self._was_in_view = self.can_view_partial(self.focused)
+        super()._screen_resized(size)
+
     def on_resize(self) -> None:
-        """Keep what has the focus in view, and have something that has it."""
-        self.call_after_refresh(self._show_focus)
+        """Keep what has the focus in view, if it was, once everything has its place."""
+        if self._was_in_view:
+            self._was_in_view = False
+            # The styles of another width come a refresh after the width.
+            self.call_after_refresh(self.call_after_refresh, self._show_focus)
 
     def _show_focus(self) -> None:
         if self.focused and not self.can_view_partial(self.focused):

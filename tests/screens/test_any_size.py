@@ -16,7 +16,7 @@ from peerpal.services.services import Services
 from peerpal.widgets.fields import Field
 from peerpal.widgets.lines_view import LinesView
 from peerpal.widgets.record_list import RecordList
-from screens.driving import NARROW, WIDE, at_once
+from screens.driving import NARROW, WIDE, at_once, on_screen
 
 SMALLEST, LARGEST = (40, 12), (240, 80)
 SIZES_EACH = 25
@@ -135,6 +135,19 @@ async def test_the_keys_go_on_when_what_had_the_focus_has_no_room(
         await pilot.pause()
         await assert_in_place(pilot)
         assert app.focused.region
+
+
+async def test_the_field_with_the_cursor_stays_in_view(sample_services: Services) -> None:
+    app = PeerPalApp(sample_services)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("2", "e", "shift+tab")
+        await on_screen(pilot, "PeerForm")
+        field = app.focused
+        for size in ((80, 20), WIDE, (72, 20)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert app.focused is field
+            await assert_in_place(pilot)
 
 
 @pytest.mark.parametrize("seed", range(20))
