@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.events import Event, Key
+from textual.events import Event, InputEvent, Key, Paste, Resize
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.timer import Timer
 from textual.worker import WorkerFailed
@@ -25,11 +25,13 @@ from peerpal.screens.early_keys import EarlyKeys
 from peerpal.screens.navigation import TABS
 from peerpal.screens.share_safe import ShareSafeApp
 from peerpal.screens.today import TodayScreen
+from peerpal.widgets.no_room import NoRoom, has_room, with_room
 from peerpal.widgets.themes import DARK, THEMES, flow_colours, readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rich.console import RenderableType
     from textual.command import Provider
     from textual.screen import Screen
 
@@ -121,6 +123,7 @@ class PeerPalApp(ShareSafeApp):
         self._idle: Timer | None = None
         self._late: Timer | None = None
         self._early = EarlyKeys()
+        self._no_room: NoRoom | None = None
         super().__init__()
         self._is_welcoming = is_welcoming
         self.services = services
@@ -204,7 +207,14 @@ class PeerPalApp(ShareSafeApp):
         return front if isinstance(front, PeerPalScreen) else None
 
     async def on_event(self, event: Event) -> None:
-        """Let no key come to a screen before that is open, and put off what can wait."""
+        """Let no key come to a screen before that is open, and put off what can wait.
+
+        In a window without room for a screen only the key that ends PeerPal does something.
+        """
+        if isinstance(event, Resize):
+            event = self._resized(event)
+        elif self._no_room and isinstance(event, InputEvent | Paste) and not _ends(event):
+            return
         if isinstance(event, Key):
             if self._idle:
                 self._idle.reset()
@@ -221,6 +231,20 @@ class PeerPalApp(ShareSafeApp):
         if self._late and not self._early.are_waiting:
             self._late.stop()
             self._late = None
+
+    def _resized(self, event: Resize) -> Resize:
+        """Keep every screen at a size that it has room in, with all that is in it."""
+        before, size = self._no_room, event.size
+        self._no_room = None if has_room(size) else NoRoom(size)
+        if self._no_room:
+            self._display(self.screen, self._no_room)
+        elif before:
+            self.refresh()
+        return Resize.from_dimensions(with_room(size), None) if self._no_room else event
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Draw the screen, or the sentence in its place."""
+        super()._display(screen, renderable and (self._no_room or renderable))
 
     def delay_update(self, delay: float = _SWITCH_SECONDS) -> None:
         """Show a screen as soon as it is drawn; Textual would wait for three frames."""
@@ -444,6 +468,10 @@ class PeerPalApp(ShareSafeApp):
                     screen.rescue()
                 except Exception:  # noqa: BLE001 what broke it is what has to be told
                     self._is_typing_lost = True
+
+
+def _ends(event: Event) -> bool:
+    return isinstance(event, Key) and event.key == "ctrl+q"
 
 
 def run_app(services: Services, *, badge: str = "", encoding: str = "utf-8") -> None:

@@ -53,6 +53,10 @@ class Terminal:
         drawn, self._written = plain(self._written), b""
         return drawn
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, as somebody does who pulls at its corner."""
+        fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def signal(self, number: int) -> None:
         """Send a signal, as a system that shuts down does."""
         self._process.send_signal(number)

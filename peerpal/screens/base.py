@@ -12,7 +12,7 @@ from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import ScreenResume
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import ModalScreen
 
 from peerpal.domain.dates import near_day
@@ -34,6 +34,7 @@ class Reporting(ShareSafeScreen[Result]):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
+        self._was_in_view = False
         self._know_styles()
         self.leave_out()
 
@@ -53,6 +54,32 @@ class Reporting(ShareSafeScreen[Result]):
         """Leave the styles as they are when the screen is new: nothing has changed them."""
         if not self.stack_updates:
             event.refresh_styles = False
+
+    def watch_focused(self) -> None:
+        """Let the keys go on when what had the focus has no room any more, as in a small window."""
+        if self.focused is None and self.app.app_focus:
+            self.call_after_refresh(self._focus_again)
+
+    def _screen_resized(self, size: Size) -> None:
+        """Note whether what has the focus was in view before."""
+        if size != self._size and self.focused:
+            self._was_in_view = self.can_view_partial(self.focused)
+        super()._screen_resized(size)
+
+    def on_resize(self) -> None:
+        """Keep what has the focus in view, if it was, once everything has its place."""
+        if self._was_in_view:
+            self._was_in_view = False
+            # The styles of another width come a refresh after the width.
+            self.call_after_refresh(self.call_after_refresh, self._show_focus)
+
+    def _show_focus(self) -> None:
+        if self.focused and not self.can_view_partial(self.focused):
+            self.focused.scroll_visible(animate=False)
+
+    def _focus_again(self) -> None:
+        if self.is_attached and self.focused is None:
+            self.focus_next(self.AUTO_FOCUS or "*") or self.focus_next()
 
     @contextmanager
     def reported(self) -> Iterator[None]:

@@ -258,5 +258,7 @@ class FormScreen(DraftingScreen[R], Generic[R]):
 
     def action_restart(self) -> None:
         """Put back what is saved."""
+        if not self.unsaved():
+            self.say("Nothing here was changed.")
         self._fill(self._saved_texts)
         self._notify_above("", WARNING)

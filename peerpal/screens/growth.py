@@ -134,7 +134,7 @@ class GrowthScreen(PeerPalScreen):
         for span, name in _SPANS.items():
             style = "bold reverse $text-primary" if span is self._span else MUTED
             parts.append(Content.styled(f" {name} ", style))
-        parts.append(Content.styled(f"  since {first}", MUTED))
+        parts.append(Content.styled(f" since {first}", MUTED))
         return Content("").join(parts)
 
     # Moving

@@ -177,9 +177,11 @@ class GrowthCheckInScreen(DraftingScreen[GrowthCheckIn]):
     # Doing
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer digits while a question is asked."""
+        """Offer digits while a question is asked, and the way back after the first one."""
         if action in ("rate", "skip"):
             return not self._is_noting
+        if action == "return":
+            return self._at > 0
         return super().check_action(action, parameters)
 
     def action_rate(self, rating: int) -> None:

@@ -181,6 +181,8 @@ class GuideScreen(PeerPalModal[None]):
             self._noted -= 1
             self.undo()
             self._reload()
+        else:
+            self.say("Nothing was noted here that could be taken back.")
 
     def action_keys(self) -> None:
         """Show the keys of the screen below."""

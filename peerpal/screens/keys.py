@@ -90,6 +90,8 @@ class KeysScreen(ListBox):
         use = self._keymap.uses.get(self.rows.current_id or "")
         if use and use.id in self.services.settings.now.keys:
             self._set(use, None)
+        elif use:
+            self.say(f"{use.name} has PeerPal's own key.")
 
     def _set(self, use: KeyUse, keys: str | None) -> None:
         settings = self.services.settings

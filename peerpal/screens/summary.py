@@ -227,12 +227,21 @@ class SummaryScreen(SummarySettings):
     def action_move(self, by: int) -> None:
         """Move a section, or an item among those of its section, one place up or down."""
         if section := self._section:
-            self.set(shifted(self.plan.settings, section, by=by), "Move a section")
+            self._move_section(section, by)
         elif item := self._item:
             preview = self.outline.preview
             with self.reported():
                 self.services.summary.move(self.plan, preview, item.record.id, by=by)
             self.reload()
+
+    def _move_section(self, section: Section, by: int) -> None:
+        settings = self.plan.settings
+        if section not in settings.shown:
+            self.say("This section is off: m switches it on.")
+        elif (order := shifted(settings, section, by=by)) == settings:
+            self.say(f"It is the {'first' if by < 0 else 'last'} section already.")
+        else:
+            self.set(order, "Move a section")
 
     def action_word(self) -> None:
         """Word the opening anew, or what is told of an item: in this summary only."""

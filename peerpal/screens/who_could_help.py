@@ -86,6 +86,8 @@ class WhoCouldHelpScreen(PeerPalModal[None]):
         """Show the peer under the cursor."""
         if helper := self._helpers.get(self.rows.current_id or ""):
             open_record(self, helper.peer)
+        else:
+            self.say("There is nobody to open: type what you need help with.")
 
 
 def _overview(services: Services) -> Content:

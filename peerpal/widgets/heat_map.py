@@ -101,12 +101,16 @@ class HeatMap(Widget):
         return self._known[1]
 
     def _total(self, shown: Heat) -> str:
-        if not shown.total:
-            return self._nothing
-        on_days = f" on {count(shown.active_days, 'day')}"
-        said = f"{count(shown.total, self._noun)}{on_days}"
-        space = self.content_size.width - len(said) - len(_LEGEND)
-        return f"{said}{' ' * space}{_LEGEND}" if space > 1 else said
+        """Return how often it happened, and what the signs mean where there is room for it."""
+        width = self.content_size.width
+        said = count(shown.total, self._noun) if shown.total else self._nothing
+        on_days = f"{said} on {count(shown.active_days, 'day')}"
+        if shown.total and len(on_days) <= width:
+            said = on_days
+        space = width - len(said) - len(_LEGEND)
+        if shown.total and space > 1:
+            return f"{said}{' ' * space}{_LEGEND}"
+        return Content(said).truncate(width, ellipsis=True).plain
 
 
 def _runs(numbers: Iterable[int | None]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from peerpal.widgets.bare_lines import BareLines
+from peerpal.widgets.reading_place import letters, line_after
 
 
 class LinesView(BareLines, can_focus=True, inherit_bindings=False):
@@ -36,6 +37,8 @@ class LinesView(BareLines, can_focus=True, inherit_bindings=False):
         self._lines: Sequence[Strip] = ()
         self._width = 0
         self._look: object = None
+        self._read = 0
+        self._read_at: int | None = None
 
     def draw(self, width: int) -> Sequence[Strip]:
         """Return the lines, drawn to a width."""
@@ -44,6 +47,8 @@ class LinesView(BareLines, can_focus=True, inherit_bindings=False):
     def redraw(self) -> None:
         """Draw the lines anew."""
         width = self.scrollable_content_region.width
+        if width == self._width:
+            self._read_at = None  # it may say something else now
         if width <= 0:
             self._width = 0  # once it has room again, what was drawn to it before is old
             return
@@ -53,7 +58,27 @@ class LinesView(BareLines, can_focus=True, inherit_bindings=False):
         self._refresh_changed(before, top)
 
     def _draw_to(self, width: int) -> None:
+        if width != self._width:
+            self._remember_place()
         self._lines, self._width, self._look = self.draw(width), width, self._looks()
+
+    def _remember_place(self) -> None:
+        """Remember what is at the top; a place that was found again stays the same one."""
+        if not self._is_at_place:
+            top = self.scroll_offset.y
+            self._read, self._read_at = letters(line.text for line in self._lines[:top]), top
+
+    @property
+    def _is_at_place(self) -> bool:
+        """True while nobody has scrolled; with fewer lines below, it may have moved by itself."""
+        top = self.scroll_offset.y
+        return self._read_at is not None and top == min(self._read_at, self.max_scroll_y)
+
+    def _find_place(self) -> None:
+        """Go on where the text was read before it was wrapped to another width."""
+        found = line_after([line.text for line in self._lines], self._read) if self._read else 0
+        self.scroll_y = self.validate_scroll_y(found)
+        self._read_at = self.scroll_offset.y
 
     def _looks(self) -> object:
         return self.visual_style, self.app.theme
@@ -71,10 +96,13 @@ class LinesView(BareLines, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Fill the new size; lines that were painted in its width already stay."""
         width = self.scrollable_content_region.width
+        is_place_kept = self._is_at_place
         if width == self._width:
             self.change_size(Size(width, len(self._lines)))
         else:
             self.redraw()
+        if is_place_kept:
+            self._find_place()
 
     def notify_style_update(self) -> None:
         """Draw in the colours of the theme."""

@@ -19,6 +19,8 @@ class QuestionLine(Widget, can_focus=True):
     QuestionLine {
         height: 1;
         padding: 0 1;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
         &:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
         &:focus:nocolor { text-style: reverse; }
     }

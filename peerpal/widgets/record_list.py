@@ -231,6 +231,10 @@ class RecordList(BareLines, can_focus=True, inherit_bindings=False):
 
     # Moving
 
+    def on_resize(self) -> None:
+        """Keep the cursor in view in a smaller window."""
+        self._reveal()
+
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a row."""
         return max(0, min(cursor, len(self._ids) - 1))

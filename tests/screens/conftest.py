@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from itertools import count, islice
+
 import pytest
+from opening import FaultyFolder, services_on
 
 from peerpal.app import PeerPalApp
+from peerpal.services.demo import fill
 from peerpal.services.services import Services
 
 
@@ -23,3 +28,25 @@ def no_tidying(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def app(services: Services) -> PeerPalApp:
     return PeerPalApp(services)
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], int]:
+    """The files of a year of sample data, made once, and how many ids it took."""
+    folder, numbers = FaultyFolder(), count(1)
+    fill(services_on(folder, tmp_path_factory.mktemp("year"), numbers))
+    return folder.files, next(numbers) - 1
+
+
+@pytest.fixture
+def sample_services(
+    year: tuple[dict[str, bytes], int],
+    folder: FaultyFolder,
+    numbers: Iterator[int],
+    open_services: Callable[[], Services],
+) -> Services:
+    """The services on a year of sample data."""
+    files, used = year
+    folder.files.update(files)
+    assert list(islice(numbers, used))
+    return open_services()

@@ -53,3 +53,21 @@ async def test_nothing_says_what_to_press() -> None:
         pilot.app.query_one(HeatMap).set_days({}, TODAY)
         await pilot.pause()
         assert drawn(pilot.app)[8] == "None yet."
+
+
+@pytest.mark.parametrize(
+    ("width", "said"), [(40, "4 talks on 2 days"), (20, "4 talks"), (10, "4 tal…")]
+)
+async def test_the_total_says_less_where_there_is_less_room(width: int, said: str) -> None:
+    async with Shown().run_test(size=(width, 12)) as pilot:
+        counts = {TODAY: 3, TODAY - timedelta(days=7): 1}
+        pilot.app.query_one(HeatMap).set_days(counts, TODAY)
+        await pilot.pause()
+        assert drawn(pilot.app)[8] == said
+
+
+async def test_what_to_press_ends_with_an_ellipsis_where_it_has_no_room() -> None:
+    async with Shown().run_test(size=(12, 12)) as pilot:
+        pilot.app.query_one(HeatMap).set_days({}, TODAY)
+        await pilot.pause()
+        assert drawn(pilot.app)[8] == "None ye…"

@@ -1,0 +1,101 @@
+"""How to come to every screen, form and box from Today, on the sample data."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from peerpal.widgets.question_line import QuestionLine
+from screens.driving import on_screen, until
+
+PLACES = {
+    "TodayScreen": (),
+    "PeersScreen": ("2",),
+    "ConversationsScreen": ("3",),
+    "SkillsScreen": ("4",),
+    "GoalsScreen": ("5",),
+    "FeedbackScreen": ("6",),
+    "ReviewsScreen": ("7",),
+    "SummaryScreen": ("8",),
+    "ActionsScreen": ("a",),
+    "PointsScreen": ("T",),
+    "ExchangesScreen": ("4", "x"),
+    "GrowthScreen": ("V",),
+    "SearchScreen": ("slash",),
+    "CaptureScreen": ("n",),
+    "HelpScreen": ("question_mark",),
+    "GuideScreen": ("f1",),
+    "PracticePrompt": ("f1", "x"),
+    "SettingsScreen": ("comma",),
+    "KeysScreen": ("comma", "f3"),
+    "PressKeyScreen": ("comma", "f3", "enter"),
+    "BinScreen": ("B",),
+    "TagsScreen": ("number_sign",),
+    "RenameTagPrompt": ("number_sign", "r"),
+    "TaggedScreen": ("number_sign", "enter"),
+    "ResourcesScreen": ("R",),
+    "ResourceForm": ("R", "e"),
+    "ResourceReader": ("R", "enter"),
+    "ProfileForm": ("P",),
+    "ReflectionForm": ("shift+tab", "enter"),
+    "PeerForm": ("2", "e"),
+    "PointForm": ("2", "t"),
+    "PlanForm": ("2", "p"),
+    "WrapUpForm": ("2", "h"),
+    "AgreementScreen": ("2", "A"),
+    "AgreementForm": ("2", "A", "e"),
+    "AgreementFilePrompt": ("2", "A", "w"),
+    "HealthForm": ("2", "H"),
+    "HealthChecksScreen": ("2", "K"),
+    "IntroductionForm": ("2", "i"),
+    "IntroductionsScreen": ("2", "down", "i"),
+    "PairingStatusScreen": ("2", "s"),
+    "CloseForm": ("2", "s", "end", "enter"),
+    "WhoCouldHelpScreen": ("2", "w"),
+    "ConversationForm": ("3", "N"),
+    "ConversationReader": ("number_sign", "enter", "enter"),
+    "NotHeldScreen": ("3", "x"),
+    "MovePrompt": ("a", "greater_than_sign"),
+    "ActionForm": ("a", "e"),
+    "SkillForm": ("4", "e"),
+    "PeerViewForm": ("4", "v"),
+    "MergePrompt": ("4", "M"),
+    "ExchangeForm": ("4", "x", "e"),
+    "WhatChangedForm": ("4", "x", "slash", *"taught", "enter", *"jjjjj", "c"),
+    "GoalForm": ("5", "e"),
+    "CheckInForm": ("5", "c"),
+    "DropPrompt": ("5", "D"),
+    "FeedbackForm": ("6", "n"),
+    "ConsentScreen": ("6", "j", "c"),
+    "FeedbackDocuments": ("6", "j", "w"),
+    "DocumentPrompt": ("6", "j", "w", "enter"),
+    "PickScreen": ("7", "n"),
+    "ReviewSessionScreen": ("7", "n", "enter", "enter"),
+    "MinutesPrompt": ("7", "down", "w"),
+    "CalendarPrompt": ("7", "down", "c"),
+    "FilePrompt": ("8", "w"),
+    "LeftOutScreen": ("8", "x"),
+    "ExportsScreen": ("8", "L"),
+    "MonthsScreen": ("8", "o", *"2025", "enter", "M"),
+    "OthersScreen": ("8", "O"),
+    "PeriodPrompt": ("8", "o"),
+    "OpeningForm": ("8", "e"),
+    "WordingForm": ("8", "j", "j", "e"),
+    "EvidenceForm": ("8", "j", "j", "c"),
+    "UntilPrompt": ("z", "j", "j", "enter"),
+    "GrowthCheckInScreen": ("V", "c"),
+    "GrowthCheckInsScreen": ("V", "L"),
+    "GrowthForm": ("V", "L", "e"),
+    "ConfirmScreen": ("n", "x", "escape"),
+}
+"""The keys that lead there."""
+
+DIGITS = tuple(
+    name for name, keys in PLACES.items() if len(keys) < 2 and "".join(keys) in "12345678"
+)
+
+
+async def opened(pilot: Pilot[None], name: str) -> None:
+    """Go to a place from Today."""
+    await until(pilot, lambda: pilot.app.screen.query_one(QuestionLine).can_focus)
+    await pilot.press(*PLACES[name])
+    await on_screen(pilot, name)
