@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from docs.make.tables import code, codes, table
+from peerpal import app
 from peerpal.domain.keymap import KeyUse
-from peerpal.screens.key_catalogue import read_catalogue
 
 
 def all_keys() -> str:
@@ -35,7 +35,7 @@ def _at(place: str) -> list[KeyUse]:
 
 @cache
 def _uses() -> tuple[KeyUse, ...]:
-    return tuple(read_catalogue().uses.values())
+    return tuple(app.all_keys())
 
 
 def _title(place: str) -> str:

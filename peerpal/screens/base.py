@@ -67,7 +67,12 @@ class Reporting(ShareSafeScreen[Result]):
         super()._screen_resized(size)
 
     def on_resize(self) -> None:
-        """Keep what has the focus in view, if it was, once everything has its place."""
+        """Keep what has the focus in view, if it was, once everything has its place.
+
+        What has to be scrolled only in a small window takes the keys there, if nothing else does.
+        """
+        if self.focused is None and self.app.app_focus:
+            self.call_after_refresh(self.call_after_refresh, self._focus_again)
         if self._was_in_view:
             self._was_in_view = False
             # The styles of another width come a refresh after the width.

@@ -22,6 +22,7 @@ from peerpal.screens.prompt import PromptScreen
 
 _WHERE = {
     "PeerPalApp": "everywhere",
+    "ShareSafeApp": "everywhere",
     "PeerPalScreen": "every screen",
     "PeerPalModal": "every box",
     "ListScreen": "every list with records",

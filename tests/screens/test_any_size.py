@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -19,6 +20,8 @@ from peerpal.widgets.record_list import RecordList
 from screens.driving import NARROW, WIDE, at_once, on_screen
 
 SMALLEST, LARGEST = (40, 12), (240, 80)
+SIZES = int(os.environ.get("PEERPAL_SIZES", "150"))
+"""How many sizes are tried; 500 take some minutes more."""
 SIZES_EACH = 25
 KEYS_EACH = 6
 TYPED = (
@@ -149,7 +152,7 @@ async def test_the_field_with_the_cursor_stays_in_view(sample_services: Services
             assert app.screen.can_view_partial(field)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(SIZES // SIZES_EACH))
 async def test_keys_and_sizes_at_random(seed: int, sample_services: Services) -> None:
     chance = Random(seed)
     app = PeerPalApp(sample_services)

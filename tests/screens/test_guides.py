@@ -49,7 +49,7 @@ GUIDE = "GuideScreen"
 BASES = {
     *("Reporting", "PeerPalScreen", "PeerPalModal", "ListScreen", "PushedList", "RecordsBox"),
     *("PeerRecordsBox", "DraftingScreen", "FormScreen", "FormatForm", "PairingKeys", "PickScreen"),
-    *("PromptScreen", "DocumentPrompt", "SummarySettings", "ListBox"),
+    *("PromptScreen", "DocumentPrompt", "SummarySettings", "ListBox", "ShareSafeScreen"),
 }
 WITHOUT = {
     # Everything at once: the list of guides is what fits.
@@ -73,7 +73,14 @@ WITHOUT = {
         "WelcomeScreen",
     ),
     # Questions of the program, and the guides themselves.
-    *("ConfirmScreen", "ConflictScreen", "MergePrompt", "SyncedScreen", "HelpScreen"),
+    *(
+        "ConfirmScreen",
+        "ConflictScreen",
+        "MergePrompt",
+        "MonthScreen",
+        "SyncedScreen",
+        "HelpScreen",
+    ),
     *("GuideScreen", "PracticePrompt", "MinutesPrompt", "CalendarPrompt"),
 }
 """The screens that no guide is for, on purpose."""

@@ -28,7 +28,7 @@ KINDS = {
 }
 """What several screens have in common."""
 ELSEWHERE = {
-    *("ConflictScreen", "SyncedScreen", "WelcomeScreen"),
+    *("ConflictScreen", "MonthScreen", "SyncedScreen", "WelcomeScreen"),
     *("FeedbackFollowUp", "HandoutPrompt"),
     "ContributionsScreen",
 }
