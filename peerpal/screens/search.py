@@ -145,16 +145,19 @@ class SearchScreen(PeerPalModal[None]):
     def _moved(self) -> None:
         if not self._is_typing:
             self._show_page()
+            self.refresh_bindings()
 
     def _search(self) -> None:
         search = self.services.search
         if not search.is_ready:
             self._read_on()
             return
-        query = search.read(self.wanted.value)
+        before, query = self._found, search.read(self.wanted.value)
         with self.reported():
             self._found = search.find(query, private=not self.is_share_safe)
             self._show(self._found)
+        if before is None or before.query.is_empty != query.is_empty:
+            self.refresh_bindings()
 
     def _read_on(self) -> None:
         """Read all records first, in slices between which keys are heard."""
@@ -288,7 +291,10 @@ class SearchScreen(PeerPalModal[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to open something only when there is something."""
-        return action != "open" or bool(self.is_mounted and self.rows.ids)
+        return action != "open" or bool(self.is_mounted and self._can_open(self.rows.current_id))
+
+    def _can_open(self, id_: str | None) -> bool:
+        return id_ in self._entries or id_ in self._guides or bool(self._recent(id_ or ""))
 
     @on(RecordList.Opened)
     def action_open(self) -> None:
