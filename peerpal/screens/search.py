@@ -244,7 +244,8 @@ class SearchScreen(PeerPalModal[None]):
 
     def _row(self, id_: str) -> Row:
         if guide := self._guides.get(id_):
-            text = marked(guide.snippet.text, guide.snippet.marks)
+            part = guide.snippet
+            text = marked(part.text, part.marks)
             title = Content.assemble(self._marked(guide.guide.title), ("  ", ""), text)
             return [Content.styled("guide", MUTED), "", "", title]
         hit = self._hit(id_)

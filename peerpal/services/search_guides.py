@@ -15,11 +15,17 @@ _MARKUP = re.compile(r"^#+ |\*\*|`|(?<![\w*])\*(?=\w)|(?<=[\w.,])\*(?![\w*])", r
 
 
 class GuideHit(NamedTuple):
-    """A guide that was found, and where in it."""
+    """A guide that was found by some words."""
 
     guide: Guide
-    snippet: Snippet
+    words: tuple[str, ...]
     is_in_title: bool
+
+    @property
+    def snippet(self) -> Snippet:
+        """Where in its text they stand; made when it is shown, for most hits are out of view."""
+        body = readable(self.guide).removeprefix(self.guide.title).strip()
+        return snippet(body, self.words) or beginning(body)
 
 
 def find_guides(query: Query) -> list[GuideHit]:
@@ -51,6 +57,4 @@ def _hit(guide: Guide, query: Query) -> GuideHit | None:
         return None
     title = bare_words(plain(guide.title))
     is_in_title = bool(query.words) and all(bare_words(word) in title for word in query.words)
-    body = readable(guide).removeprefix(guide.title).strip()
-    part = snippet(body, query.words) or beginning(body)
-    return GuideHit(guide, part, is_in_title)
+    return GuideHit(guide, query.words, is_in_title)
