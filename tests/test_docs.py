@@ -194,7 +194,8 @@ def test_every_mark_of_a_page_is_closed_and_every_part_stands_on_one():
 
 def test_every_command_and_option_is_in_the_manual():
     text = (DOCS / "peerpal.1").read_text(encoding="utf-8").replace("\\-", "-")
-    for context in with_those_below(click.Context(shell, info_name="peerpal", **shell.context_settings)):
+    called = click.Context(shell, info_name="peerpal", **shell.context_settings)
+    for context in with_those_below(called):
         below = text.partition(f".B {context.command_path}\n")[2]
         told = below.partition("\n.SS ")[0]
         for parameter in context.command.params:
