@@ -24,6 +24,7 @@ from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
 from peerpal.screens.opening import open_record
 from peerpal.screens.private_records import private_in
 from peerpal.screens.search_page import search_page
+from peerpal.screens.share_safe import SHARE_SAFE_SIGN
 from peerpal.services.search import Found
 from peerpal.services.search_guides import GuideHit, find_guides, readable
 from peerpal.services.search_hits import Hit, hit_of
@@ -200,6 +201,7 @@ class SearchScreen(PeerPalModal[None]):
         said = [Content(f"{count(shown, 'hit')}{more}")] if shown else []
         said += [Content(count(len(self._guides), "guide"))] if self._guides else []
         said += [Content.styled(one_line(note), WARNING) for note in found.query.notes]
+        said += [Content.styled(SHARE_SAFE_SIGN, WARNING)] if self.is_share_safe else []
         self.said.update(Content(" · ").join(said), layout=False)
 
     # What stands there before anything is typed, and when nothing is found

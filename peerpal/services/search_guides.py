@@ -13,6 +13,9 @@ from peerpal.services.guides import GUIDES, Guide
 
 _MARKUP = re.compile(r"^#+ |\*\*|`|(?<![\w*])\*(?=\w)|(?<=[\w.,])\*(?![\w*])", re.MULTILINE)
 
+_WRAPPED = re.compile(r"(?<=\S)\n *(?=[^\s#\-\d])")
+"""Where a line of the file ends within a paragraph; on the screen it is wrapped anew."""
+
 
 class GuideHit(NamedTuple):
     """A guide that was found by some words."""
@@ -43,7 +46,7 @@ def find_guides(query: Query) -> list[GuideHit]:
 @cache
 def readable(guide: Guide) -> str:
     """Return the text of a guide without what makes it Markdown."""
-    return _MARKUP.sub("", guide.text)
+    return _MARKUP.sub("", _WRAPPED.sub(" ", guide.text))
 
 
 @cache

@@ -348,3 +348,10 @@ async def test_guides_stand_below_the_records_unless_by_their_title(three):
         kinds = [id_.startswith("guide ") for id_ in rows(pilot).ids]
         assert kinds[0] is False
         assert kinds[-1] is True
+
+
+async def test_it_says_that_it_is_share_safe(three):
+    async with app_on(three).run_test(size=NARROW) as pilot:
+        await pilot.press("f2")
+        await search(pilot, "rota")
+        assert "share-safe · F2" in shown(pilot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -48,3 +49,10 @@ def test_the_type_alone_lists_them_all():
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
 def test_no_markup_is_left_in_what_is_read(guide):
     assert not set(readable(guide)) & set("#*`")
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_no_paragraph_keeps_the_lines_of_its_file(guide):
+    lines = readable(guide).split("\n")
+    for above, below in pairwise(lines):
+        assert not (above and below) or below.lstrip()[0] in "-0123456789"
