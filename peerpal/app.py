@@ -101,6 +101,7 @@ class PeerPalApp(OpeningApp, TypingApp, EndingApp, ShareSafeApp):
     ) -> None:
         self._signs: tuple[LineFilter, ...] = ()
         self._colourless = NoColor()
+        self._has_colours = False
         super().__init__()
         self._is_welcoming = is_welcoming
         self.services = services
@@ -169,7 +170,9 @@ class PeerPalApp(OpeningApp, TypingApp, EndingApp, ShareSafeApp):
         return flow_colours(self.current_theme)
 
     def get_css_variables(self) -> dict[str, str]:
-        """Let text be read in every theme."""
+        """Let text be read in every theme; before one is chosen there is nothing to colour."""
+        if not self._has_colours:
+            return {}
         self.theme_variables = readable(super().get_css_variables(), self.current_theme)
         return self.theme_variables
 
@@ -216,6 +219,7 @@ class PeerPalApp(OpeningApp, TypingApp, EndingApp, ShareSafeApp):
     def _begin_with(self, theme: str) -> None:
         """Set the first theme before anything is styled: `self.theme = …` would style it twice."""
         self.set_reactive(App.theme, theme)
+        self._has_colours = True
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from peerpal.domain.errors import WrongUse
@@ -18,10 +19,17 @@ def open_app(data: str | None) -> None:
     from peerpal import garbage
 
     garbage.hold()
+    from concurrent.futures import ThreadPoolExecutor
+
     from peerpal.wiring import data_folder, opened
 
-    with opened(data_folder(data, os.environ)) as services:
-        show_app(services)
+    folder = data_folder(data, os.environ)
+    with ExitStack() as stack:
+        # The disk is read while the modules of the app are: the first frame waits for both.
+        with ThreadPoolExecutor(1) as beside:
+            opening = beside.submit(stack.enter_context, opened(folder))
+            from peerpal.app import run_app  # noqa: F401
+        show_app(opening.result())
 
 
 def show_app(services: Services, *, badge: str = "") -> None:

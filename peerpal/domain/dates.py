@@ -88,8 +88,8 @@ def _iso(found: re.Match[str], _: date, __: Toward) -> date:
     return date.fromisoformat(found[0])
 
 
-def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(
+def _form(pattern: str) -> str:
+    return (
         pattern.replace("WEEKDAY", "|".join(_WEEKDAY_NUMBERS))
         .replace("MONTH", "|".join(_MONTH_NUMBERS))
         .replace("RELATIVE", "|".join(_RELATIVE))
@@ -97,7 +97,8 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 _Reader = Callable[[re.Match[str], date, Toward], date | None]
-_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+# Compiled when a day is first read: that takes 2 ms, and no day is read at the start.
+_FORMS: tuple[tuple[str, _Reader], ...] = (
     (_form("RELATIVE"), _relative),
     (_form("([+-][0-9]+)([dwmy])"), _offset),
     (_form("(?:(next|last) )?(WEEKDAY)"), _weekday),
@@ -125,7 +126,7 @@ def read_day(text: str, *, today: date, toward: Toward) -> date | None:
     """Return the day that a text names, or None when it names none (see DAY_HELP)."""
     text = _plain(text)
     for form, reader in _FORMS:
-        if found := form.fullmatch(text):
+        if found := re.fullmatch(form, text):
             try:
                 return reader(found, today, toward)
             except (ValueError, OverflowError):
@@ -136,7 +137,7 @@ def read_day(text: str, *, today: date, toward: Toward) -> date | None:
 def has_day_form(text: str) -> bool:
     """True when a text is written like a day, whether or not there is such a day (31 feb)."""
     text = _plain(text)
-    return any(form.fullmatch(text) for form, _ in _FORMS)
+    return any(re.fullmatch(form, text) for form, _ in _FORMS)
 
 
 def is_almost_day(text: str) -> bool:

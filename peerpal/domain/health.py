@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -76,12 +77,11 @@ def health_offer(held: Sequence[date], checked: Sequence[date], today: date) -> 
     offered from the day of the 2nd, 5th, 8th and so on, until a check is made or 21 days are
     over; within 21 days of the last offer or check no other begins, and it is not made up for.
     """
-    begun: date | None = None
-    days = sorted(day for day in held if day <= today)
-    for day in days[_FIRST - 1 :: _EVERY]:
-        since = day - timedelta(days=OFFER_DAYS)
-        if (begun is None or begun <= since) and not any(since < on <= day for on in checked):
-            begun = day
-    if begun is None or today >= begun + timedelta(days=OFFER_DAYS):
-        return None
-    return None if any(on >= begun for on in checked) else begun
+    lasts = timedelta(days=OFFER_DAYS)
+    days = sorted(held)
+    begun, over = date.min, date.min
+    for day in days[_FIRST - 1 : bisect_right(days, today) : _EVERY]:
+        if day >= over and not any(day - lasts < on <= day for on in checked):
+            begun, over = day, day + lasts
+    is_offered = today < over and not any(on >= begun for on in checked)
+    return begun if is_offered else None

@@ -63,8 +63,8 @@ def _actions(records: RecordServices) -> Iterator[CalendarEvent]:
 
 
 def _goals(records: RecordServices) -> Iterator[CalendarEvent]:
-    for goal in records.goals.ordered():
-        if goal.status.is_open and goal.target_on and _is_followed(records, goal.peer_id):
+    for goal in records.goals.open():
+        if goal.target_on and _is_followed(records, goal.peer_id):
             yield _event(goal, f"Goal: {goal.title}", goal.target_on)
 
 

@@ -117,14 +117,16 @@ class Conversations(Records[Conversation]):
 
     def held_in(self, period: Period) -> list[Conversation]:
         """Return the talks that were held in a period."""
-        held = [talk for talk in self._glances(_Talk) if talk.status is ConversationStatus.HELD]
-        return self._found(talk for talk in held if talk.held_on in period)
+        return self._found(talk for talk in self._held() if talk.held_on in period)
 
     def held_last(self, limit: int) -> list[Conversation]:
         """Return the talks that were held last, the latest first."""
-        held = [talk for talk in self._glances(_Talk) if talk.status is ConversationStatus.HELD]
-        latest = nlargest(limit, held, key=lambda talk: (talk.held_on or date.min, talk.id))
+        latest = nlargest(limit, self._held(), key=lambda talk: (talk.held_on or date.min, talk.id))
         return self._found(latest)
+
+    def _held(self) -> list[_Talk]:
+        held, seen = ConversationStatus.HELD, self._glances
+        return self._once("held", lambda: [talk for talk in seen(_Talk) if talk.status is held])
 
     def day(self, conversation: Conversation) -> date:
         """Return the local day a conversation was held on, or is planned for."""
@@ -147,8 +149,8 @@ class Conversations(Records[Conversation]):
 
     def _held_days(self) -> dict[str, list[date]]:
         days: dict[str, list[date]] = {}
-        for talk in self._glances(_Talk):
-            if talk.status is ConversationStatus.HELD and talk.held_on:
+        for talk in self._held():
+            if talk.held_on:
                 for id_ in set(talk.peer_ids):
                     days.setdefault(id_, []).append(talk.held_on)
         return days
@@ -158,8 +160,7 @@ class Conversations(Records[Conversation]):
         return self._once("held counts", self._held_counts)
 
     def _held_counts(self) -> Counter[date]:
-        held = (talk for talk in self._glances(_Talk) if talk.status is ConversationStatus.HELD)
-        return Counter(talk.held_on for talk in held if talk.held_on)
+        return Counter(talk.held_on for talk in self._held() if talk.held_on)
 
     def next_planned(self, peer_id: str) -> datetime | None:
         """Return the moment of the next talk that is planned with a peer, in local time."""

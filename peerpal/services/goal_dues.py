@@ -18,9 +18,7 @@ def goal_dues(records: RecordServices, today: date) -> Iterator[tuple[Matter, Go
     A goal to review asks for no check-in as well. Goals with somebody whose pairing is paused or
     closed, or who is in the bin, are left in peace.
     """
-    for goal in records.goals.ordered():
-        if not goal.status.is_open:
-            break  # the open ones come first
+    for goal in records.goals.open():
         if not _is_followed(records, goal):
             continue
         begun = records.goals.begun_on(goal)

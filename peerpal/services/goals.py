@@ -25,6 +25,11 @@ from peerpal.services.context import Context
 from peerpal.services.history import Step
 from peerpal.services.records import Records
 from peerpal.services.skills import Skills
+from peerpal.storage.glance import Glance
+
+
+class _OfGoal(Glance, frozen=True):
+    goal_id: str
 
 
 class CheckIns(Records[CheckIn]):
@@ -35,8 +40,18 @@ class CheckIns(Records[CheckIn]):
 
     def of_goal(self, goal_id: str) -> list[CheckIn]:
         """Return a goal's check-ins, the oldest first."""
-        found = self._by("goal", lambda check_in: check_in.goal_id).get(goal_id, [])
+        found = self._found(self._once("of goals", self._of_goals).get(goal_id, []))
         return sorted(found, key=lambda check_in: (check_in.on, check_in.id))
+
+    def _of_goals(self) -> dict[str, list[_OfGoal]]:
+        goals: dict[str, list[_OfGoal]] = {}
+        for seen in self._glances(_OfGoal):
+            goals.setdefault(seen.goal_id, []).append(seen)
+        return goals
+
+
+class _Status(Glance, frozen=True):
+    status: GoalStatus
 
 
 class Goals(Records[Goal]):
@@ -71,11 +86,15 @@ class Goals(Records[Goal]):
 
     def ordered(self) -> list[Goal]:
         """Return the open goals by target date, then those that are achieved or dropped."""
+        return self._once("ordered", lambda: sorted(self.all(), key=_place))
 
-        def place(goal: Goal) -> tuple[bool, date, str]:
-            return not goal.status.is_open, goal.target_on or date.max, goal.id
+    def open(self) -> list[Goal]:
+        """Return the open goals by target date."""
+        return self._once("open", self._open)
 
-        return self._once("ordered", lambda: sorted(self.all(), key=place))
+    def _open(self) -> list[Goal]:
+        seen = self._glances(_Status)
+        return sorted(self._found(one for one in seen if one.status.is_open), key=_place)
 
     def of_peer(self, peer_id: str) -> list[Goal]:
         """Return the goals that are a peer's or shared with them."""
@@ -182,3 +201,7 @@ def _ready(goal: Goal) -> Goal:
     if not goal.rev and goal.in_summary is InSummary.UNDECIDED:
         goal = replace(goal, in_summary=default_in_summary(goal.owner))
     return with_progress(goal, goal.progress)
+
+
+def _place(goal: Goal) -> tuple[bool, date, str]:
+    return not goal.status.is_open, goal.target_on or date.max, goal.id

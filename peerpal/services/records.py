@@ -88,7 +88,7 @@ class Records(Generic[R]):
 
     def _found(self, glances: Iterable[Glance]) -> list[R]:
         """Return the records that glances were of."""
-        return [self.get(glance.id) for glance in glances]
+        return self._context.store.some(self.kind, (glance.id for glance in glances))
 
     def _by(self, name: str, key: Callable[[R], K]) -> dict[K, list[R]]:
         """Return the listed records in groups, made anew only after a change."""

@@ -69,8 +69,9 @@ class Today:
 
     def goals(self) -> list[Goal]:
         """Return the open goals, those at risk before the others, then the nearest date first."""
-        goals = [goal for goal in self._goals.ordered() if goal.status.is_open]
-        return sorted(goals, key=lambda goal: not self._goals.standing(goal).is_at_risk)
+        return sorted(
+            self._goals.open(), key=lambda goal: not self._goals.standing(goal).is_at_risk
+        )
 
     def flows(self) -> list[PeerFlow]:
         """Return the flow of the last 90 days with everyone, then with each running peer."""
