@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum, auto
+from typing import Protocol
 
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Record, require_range
@@ -66,7 +67,31 @@ class Exchange(Record):
         require_range(self.minutes, "minutes", 1, 1440)
 
 
-def in_order(exchange: Exchange) -> tuple[date, str]:
+class Exchanged(Protocol):
+    """What is to be known of an exchange to count it."""
+
+    @property
+    def id(self) -> str:
+        """Its id; a later one is greater."""
+
+    @property
+    def peer_id(self) -> str:
+        """With whom it was."""
+
+    @property
+    def happened_on(self) -> date:
+        """On which day."""
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the skill went."""
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it took; None where nobody noted it."""
+
+
+def in_order(exchange: Exchanged) -> tuple[date, str]:
     """Return what exchanges are sorted by: the day, and on one day the one made first."""
     return exchange.happened_on, exchange.id
 

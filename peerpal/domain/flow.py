@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from peerpal.domain.action import Action, ActionState
 from peerpal.domain.conversation import Conversation, ConversationStatus
-from peerpal.domain.exchange import Direction, Exchange
+from peerpal.domain.exchange import Direction, Exchanged
 from peerpal.domain.feedback import Delivery, Feedback, FeedbackDirection
 from peerpal.domain.record import Side
 
@@ -61,7 +61,7 @@ class Flow(NamedTuple):
         return Flow(give=self.receive, receive=self.give)
 
 
-def minutes_flow(exchanges: Iterable[Exchange]) -> Flow:
+def minutes_flow(exchanges: Iterable[Exchanged]) -> Flow:
     """Return the minutes taught and learned; learning together counts half to each side."""
     give = receive = 0.0
     for exchange in exchanges:

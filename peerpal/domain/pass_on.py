@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from peerpal.domain.exchange import Direction, Exchange, in_order
+from peerpal.domain.exchange import Direction, Exchange, Exchanged, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,17 @@ def passed_on(exchanges: Iterable[Exchange]) -> list[PassedOn]:
             first_from.setdefault(exchange.peer_id, exchange)
     chains = [PassedOn(first, _since(first, taught)) for first in first_from.values()]
     return [chain for chain in chains if chain.taught]
+
+
+def is_passed_on(exchanges: Iterable[Exchanged]) -> bool:
+    """True when there is a chain within the exchanges of one skill."""
+    learned_from: set[str] = set()
+    for exchange in sorted(exchanges, key=in_order):
+        if exchange.direction is Direction.LEARNED:
+            learned_from.add(exchange.peer_id)
+        elif exchange.direction is Direction.TAUGHT and learned_from - {exchange.peer_id}:
+            return True
+    return False
 
 
 def _since(learned: Exchange, taught: list[Exchange]) -> tuple[Exchange, ...]:

@@ -8,7 +8,6 @@ from textual.binding import Binding
 from textual.content import Content
 
 from peerpal.domain.dates import show_minutes
-from peerpal.domain.flow import minutes_flow
 from peerpal.domain.skill import Skill, peer_view
 from peerpal.domain.words import words
 from peerpal.screens.list_screen import ListScreen
@@ -77,18 +76,17 @@ class SkillsScreen(ListScreen[Skill]):
     def row(self, record: Skill) -> Row:
         """Return name, family, ways, levels, and how often and long it was exchanged."""
         view = peer_view(record)
-        exchanges = self.services.exchanges.of_skill(record.id)
-        flow = minutes_flow(exchanges)
+        use = self.services.exchanges.use_of(record.id)
         return [
             record.name,
             Content.styled(record.family, MUTED),
             ways(record),
-            PASSED_ON if self.services.exchanges.passed_on(record.id) else "",
+            PASSED_ON if use.is_passed_on else "",
             levels(record, self.services.today.day),
             Content.styled(words(view.level) if view else "", MUTED),
-            Content.styled(str(len(exchanges) or ""), MUTED),
-            Content.styled(_time(flow.give), GIVING),
-            Content.styled(_time(flow.receive), RECEIVING),
+            Content.styled(str(use.times or ""), MUTED),
+            Content.styled(_time(use.flow.give), GIVING),
+            Content.styled(_time(use.flow.receive), RECEIVING),
         ]
 
     def detail(self, record: Skill) -> Content:

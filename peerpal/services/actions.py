@@ -65,15 +65,15 @@ class Actions(Records[Action]):
 
     def of_conversation(self, conversation_id: str) -> list[Action]:
         """Return what was agreed on in a conversation."""
-        return self._by("conversation", lambda a: a.conversation_id).get(conversation_id, [])
+        return self._of("conversation_id", conversation_id)
 
     def of_review(self, review_id: str) -> list[Action]:
         """Return the next steps that a pair agreed on in a review."""
-        return self._by("review", lambda a: a.review_id).get(review_id, [])
+        return self._of("review_id", review_id)
 
     def of_peer(self, peer_id: str) -> list[Action]:
         """Return the actions that a peer has to do with."""
-        return self._by("peer", lambda a: a.peer_id).get(peer_id, [])
+        return self._of("peer_id", peer_id)
 
     def open_with(self, peer_id: str) -> list[Action]:
         """Return the open actions of both sides of a pair, the earliest date first."""

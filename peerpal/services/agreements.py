@@ -34,7 +34,7 @@ class Agreements(Records[Agreement]):
 
     def of_peer(self, peer_id: str) -> list[Agreement]:
         """Return the versions of the agreement with a peer, the newest first."""
-        found = self._by("peer", lambda agreement: agreement.peer_id).get(peer_id, [])
+        found = self._of("peer_id", peer_id)
         return sorted(found, key=lambda agreement: (agreement.version, agreement.id), reverse=True)
 
     def newest(self, peer_id: str) -> Agreement | None:

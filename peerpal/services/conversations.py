@@ -104,9 +104,10 @@ class Conversations(Records[Conversation]):
 
     def newest_first(self) -> list[Conversation]:
         """Return planned talks and then the held ones, the latest first."""
-        return self._once(
-            "newest", lambda: sorted(self.all(), key=lambda c: (self.day(c), c.id), reverse=True)
-        )
+        return self._once("newest", lambda: sorted(self.all(), key=self._place, reverse=True))
+
+    def _place(self, conversation: Conversation) -> tuple[date, str]:
+        return self.day(conversation), conversation.id
 
     def with_status(self, status: ConversationStatus) -> list[Conversation]:
         """Return the conversations of one status."""
@@ -140,8 +141,7 @@ class Conversations(Records[Conversation]):
 
     def of_peer(self, peer_id: str) -> list[Conversation]:
         """Return the conversations with a peer, the latest first."""
-        by_peer = self._by_each("peer", lambda c: set(c.peer_ids), self.newest_first)
-        return by_peer.get(peer_id, [])
+        return sorted(self._of("peer_ids", peer_id), key=self._place, reverse=True)
 
     def held_days(self, peer_id: str) -> list[date]:
         """Return the days of the talks that were held with a peer, in no order."""

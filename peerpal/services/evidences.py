@@ -59,7 +59,7 @@ class EvidenceRecords(Records[Evidence]):
 
     def stories(self, id_: str) -> list[Evidence]:
         """Return the contributions that tell the story of a record."""
-        return self._by("source", lambda evidence: evidence.source_id).get(id_, [])
+        return self._of("source_id", id_)
 
     def source(self, evidence: Evidence) -> Record | None:
         """Return the record whose story a contribution tells, also from the bin; None without."""

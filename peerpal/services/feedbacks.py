@@ -66,7 +66,7 @@ class Feedbacks(Records[Feedback]):
 
     def of_peer(self, peer_id: str) -> list[Feedback]:
         """Return the feedback that went between me and a peer."""
-        return self._by("peer", lambda feedback: feedback.peer_id).get(peer_id, [])
+        return self._of("peer_id", peer_id)
 
     def tones(self, peer_id: str) -> tuple[Tones, Tones]:
         """Return how often feedback with a peer reinforced and redirected: given, and received."""

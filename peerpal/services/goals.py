@@ -28,10 +28,6 @@ from peerpal.services.skills import Skills
 from peerpal.storage.glance import Glance
 
 
-class _OfGoal(Glance, frozen=True):
-    goal_id: str
-
-
 class CheckIns(Records[CheckIn]):
     """How goals stood on a day, each."""
 
@@ -40,14 +36,8 @@ class CheckIns(Records[CheckIn]):
 
     def of_goal(self, goal_id: str) -> list[CheckIn]:
         """Return a goal's check-ins, the oldest first."""
-        found = self._found(self._once("of goals", self._of_goals).get(goal_id, []))
+        found = self._of("goal_id", goal_id)
         return sorted(found, key=lambda check_in: (check_in.on, check_in.id))
-
-    def _of_goals(self) -> dict[str, list[_OfGoal]]:
-        goals: dict[str, list[_OfGoal]] = {}
-        for seen in self._glances(_OfGoal):
-            goals.setdefault(seen.goal_id, []).append(seen)
-        return goals
 
 
 class _Status(Glance, frozen=True):
@@ -98,7 +88,7 @@ class Goals(Records[Goal]):
 
     def of_peer(self, peer_id: str) -> list[Goal]:
         """Return the goals that are a peer's or shared with them."""
-        return self._by("peer", lambda goal: goal.peer_id).get(peer_id, [])
+        return self._of("peer_id", peer_id)
 
     def title(self, goal_id: str) -> str:
         """Return the title of a goal, also of one in the bin; empty when it is gone."""

@@ -33,7 +33,7 @@ class HealthChecks(Records[HealthCheck]):
 
     def of_peer(self, peer_id: str) -> list[HealthCheck]:
         """Return the health checks of a pairing, the oldest first."""
-        found = self._by("peer", lambda check: check.peer_id).get(peer_id, [])
+        found = self._of("peer_id", peer_id)
         return sorted(found, key=lambda check: (check.on, check.id))
 
     def offered_since(self, peer: Peer) -> date | None:

@@ -26,7 +26,7 @@ class Introductions(Records[Introduction]):
 
     def by_peer(self, peer_id: str) -> list[Introduction]:
         """Return the introductions that a peer made, the latest first."""
-        found = self._by("peer", lambda made: made.peer_id).get(peer_id, [])
+        found = self._of("peer_id", peer_id)
         return sorted(found, key=lambda made: (made.on, made.id), reverse=True)
 
     def to_peer(self, peer: Peer) -> list[Introduction]:

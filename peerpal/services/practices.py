@@ -21,5 +21,5 @@ class Practices(Records[Practice]):
 
     def of_guide(self, guide: str) -> list[Practice]:
         """Return each time that a guide was practised, the latest first."""
-        found = self._by("guide", lambda practice: practice.guide).get(guide, [])
+        found = self._of("guide", guide)
         return sorted(found, key=lambda practice: (practice.on, practice.id), reverse=True)

@@ -90,20 +90,18 @@ class Records(Generic[R]):
         """Return the records that glances were of."""
         return self._context.store.some(self.kind, (glance.id for glance in glances))
 
+    def _of(self, field: str, value: object) -> list[R]:
+        """Return the listed records that hold a value in a field; no others are decoded."""
+        ids = self._once(f"by {field}", lambda: self._context.store.ids_by(self.kind, field))
+        return self._context.store.some(self.kind, ids.get(value, ()))
+
     def _by(self, name: str, key: Callable[[R], K]) -> dict[K, list[R]]:
         """Return the listed records in groups, made anew only after a change."""
-        return self._by_each(name, lambda record: (key(record),), self.all)
-
-    def _by_each(
-        self, name: str, keys: Callable[[R], Iterable[K]], ordered: Callable[[], Iterable[R]]
-    ) -> dict[K, list[R]]:
-        """Return the records in groups, each in all that it belongs to, in the order given."""
 
         def grouped() -> dict[K, list[R]]:
             groups: dict[K, list[R]] = {}
-            for record in ordered():
-                for key in keys(record):
-                    groups.setdefault(key, []).append(record)
+            for record in self.all():
+                groups.setdefault(key(record), []).append(record)
             return groups
 
         return self._once(f"by {name}", grouped)

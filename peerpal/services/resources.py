@@ -50,5 +50,4 @@ class Resources(Records[Resource]):
 
     def of_skill(self, skill_id: str) -> list[Resource]:
         """Return the resources for a skill, what is to read first."""
-        groups = self._by_each("skill", lambda resource: (resource.skill_id,), self.in_order)
-        return groups.get(skill_id, [])
+        return [resource for resource in self.in_order() if resource.skill_id == skill_id]

@@ -51,7 +51,7 @@ class Reviews(Records[Review]):
 
     def of_peer(self, peer_id: str) -> list[Review]:
         """Return the reviews with a peer, the newest first."""
-        found = self._by("peer", lambda review: review.peer_id).get(peer_id, [])
+        found = self._of("peer_id", peer_id)
         return sorted(found, key=lambda review: (review.on, review.id), reverse=True)
 
     def last_agreed(self, peer_id: str) -> Review | None:

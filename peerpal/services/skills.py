@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.exchange import (
@@ -19,6 +19,7 @@ from peerpal.domain.exchange import (
     let_go,
     snoozed,
 )
+from peerpal.domain.flow import Flow, minutes_flow
 from peerpal.domain.peer import Peer, PeerStatus
 from peerpal.domain.period import Period
 from peerpal.domain.skill import Level, Skill, with_level_noted, with_peer_view
@@ -111,6 +112,20 @@ class _Exchanged(Glance, frozen=True):
     happened_on: date
 
 
+class _Counted(_Exchanged, frozen=True):
+    skill_id: str
+    direction: Direction
+    minutes: int | None
+
+
+class SkillUse(NamedTuple):
+    """How often a skill was exchanged, its minutes each way, and whether I passed it on."""
+
+    times: int = 0
+    flow: Flow = Flow()
+    is_passed_on: bool = False
+
+
 class Exchanges(Records[Exchange]):
     """One skill that went one way, each."""
 
@@ -155,18 +170,30 @@ class Exchanges(Records[Exchange]):
 
     def of_conversation(self, conversation_id: str) -> list[Exchange]:
         """Return what went which way in a conversation."""
-        return self._by("conversation", lambda e: e.conversation_id).get(conversation_id, [])
+        return self._of("conversation_id", conversation_id)
 
     def of_skill(self, skill_id: str) -> list[Exchange]:
         """Return the exchanges of a skill."""
-        return self._of_skills().get(skill_id, [])
+        return self._of("skill_id", skill_id)
 
-    def _of_skills(self) -> dict[str, list[Exchange]]:
-        return self._by("skill", lambda exchange: exchange.skill_id)
+    def use_of(self, skill_id: str) -> SkillUse:
+        """Return how often and how long a skill was exchanged."""
+        return self._once("uses", self._uses).get(skill_id, SkillUse())
+
+    def _uses(self) -> dict[str, SkillUse]:
+        from peerpal.domain.pass_on import is_passed_on
+
+        groups: dict[str, list[_Counted]] = {}
+        for one in self._context.store.glances(Exchange, _Counted):
+            groups.setdefault(one.skill_id, []).append(one)
+        return {
+            id_: SkillUse(len(found), minutes_flow(found), is_passed_on(found))
+            for id_, found in groups.items()
+        }
 
     def of_peer(self, peer_id: str) -> list[Exchange]:
         """Return the exchanges with a peer."""
-        return self._by("peer", lambda e: e.peer_id).get(peer_id, [])
+        return self._of("peer_id", peer_id)
 
     def days(self, peer_id: str) -> list[date]:
         """Return the days of the exchanges with a peer, in no order."""
@@ -189,12 +216,9 @@ class Exchanges(Records[Exchange]):
 
     def passed_on(self, skill_id: str) -> list[PassedOn]:
         """Return from whom I learned a skill that I taught to somebody else later."""
-        return self._once("passed on", self._passed_on).get(skill_id, [])
-
-    def _passed_on(self) -> dict[str, list[PassedOn]]:
         from peerpal.domain.pass_on import passed_on
 
-        return {id_: passed_on(found) for id_, found in self._of_skills().items()}
+        return passed_on(self.of_skill(skill_id))
 
     # What changed since
 

@@ -26,11 +26,11 @@ class TalkingPoints(Records[TalkingPoint]):
 
     def of_peer(self, peer_id: str) -> list[TalkingPoint]:
         """Return everything that was or is to be raised with a peer."""
-        return self._by("peer", lambda p: p.peer_id).get(peer_id, [])
+        return self._of("peer_id", peer_id)
 
     def of_conversation(self, conversation_id: str) -> list[TalkingPoint]:
         """Return the talking points that came up in a conversation."""
-        return self._by("conversation", lambda p: p.conversation_id).get(conversation_id, [])
+        return self._of("conversation_id", conversation_id)
 
     def in_order(self) -> list[TalkingPoint]:
         """Return what is still to be raised, the oldest first, then what is over, the newest."""

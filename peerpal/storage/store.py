@@ -89,11 +89,22 @@ class Store:
 
     def glance(self, kind: type[Record], names: tuple[str, ...], stored: Stored) -> Glance:
         """Return some fields of one record of a kind, also of one in the bin."""
-        key = kind.TABLE, names
-        glance = self._glances.get(key)
-        if glance is None:
-            glance = self._glances[key] = glance_of(kind, names)
-        return self._seen(kind, glance, [stored])[0]
+        return self._seen(kind, self._glance(kind, names), [stored])[0]
+
+    def ids_by(self, kind: type[Record], field: str) -> dict[object, list[str]]:
+        """Return the ids of the records of a kind that are not in the bin by what a field holds.
+
+        One that holds several values stands under each of them. No record is decoded.
+        """
+        rows = self._storage.rows(kind.TABLE)
+        groups: dict[object, list[str]] = {}
+        glance = self._glance(kind, (field,))
+        for id_, seen in zip(rows, self._seen(kind, glance, rows.values()), strict=True):
+            held = getattr(seen, field)
+            if not seen.deleted_at:
+                for value in dict.fromkeys(held) if isinstance(held, tuple) else (held,):
+                    groups.setdefault(value, []).append(id_)
+        return groups
 
     def having(self, kind: type[R], field: str) -> list[R]:
         """Return the records in which a day or a text is set, also the empty one.
@@ -111,6 +122,12 @@ class Store:
         """
         seen = self._seen(kind, glance, self._storage.rows(kind.TABLE).values())
         return [one for one in seen if not one.deleted_at]
+
+    def _glance(self, kind: type[Record], names: tuple[str, ...]) -> type[Glance]:
+        key = kind.TABLE, names
+        if key not in self._glances:
+            self._glances[key] = glance_of(kind, names)
+        return self._glances[key]
 
     def _seen(self, kind: type[Record], glance: type[G], rows: Iterable[Stored]) -> list[G]:
         try:

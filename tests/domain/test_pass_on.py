@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peerpal.domain.exchange import Direction, Exchange
-from peerpal.domain.pass_on import PassedOn, passed_on
+from peerpal.domain.pass_on import PassedOn, is_passed_on, passed_on
 
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 TAUGHT, LEARNED, TOGETHER = Direction.TAUGHT, Direction.LEARNED, Direction.TOGETHER
@@ -79,3 +79,4 @@ def test_a_chain_is_there_when_and_only_when_some_pair_makes_one(rows):
     assert {chain.learned.peer_id for chain in chains} == givers
     passed = {taught.id for chain in chains for taught in chain.taught}
     assert passed == {e.id for e in exchanges for learned in exchanges if is_pair(learned, e)}
+    assert is_passed_on(exchanges) == bool(chains)

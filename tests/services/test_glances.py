@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from peerpal.domain.action import Action, ActionState
 from peerpal.domain.conversation import ConversationStatus
 from peerpal.domain.exchange import Exchange
+from peerpal.domain.flow import minutes_flow
 from peerpal.services.demo import fill
 from peerpal.services.services import Services
+from peerpal.services.skills import SkillUse
 from peerpal.storage.glance import Glance
 
 
@@ -67,3 +70,39 @@ def test_a_glance_leaves_out_the_bin(filled: Services) -> None:
     seen = store.glances(Exchange, Glance)
     assert [one.id for one in seen] == [e.id for e in filled.exchanges.all()]
     assert len(store.glances(Action, Glance)) == len(filled.actions.all())
+
+
+def test_what_belongs_to_a_record_is_found_after_each_change(filled: Services) -> None:
+    exchanges, talks = filled.exchanges, filled.conversations
+    for _ in range(2):
+        everything = exchanges.all()
+        for peer in filled.peers.all():
+            assert exchanges.of_peer(peer.id) == [e for e in everything if e.peer_id == peer.id]
+            held = [t for t in talks.newest_first() if peer.id in t.peer_ids]
+            assert talks.of_peer(peer.id) == held
+        exchanges.delete(everything[0].id)
+    assert exchanges.of_peer("nobody") == []
+
+
+def test_a_peer_who_stands_twice_in_a_talk_has_it_once(filled: Services) -> None:
+    peer = filled.peers.all()[0].id
+    talk = replace(filled.conversations.of_peer(peer)[0], peer_ids=(peer, peer))
+    filled.conversations.save(talk)
+    assert [t.id for t in filled.conversations.of_peer(peer)].count(talk.id) == 1
+
+
+def test_the_use_of_a_skill_is_that_of_its_exchanges(filled: Services) -> None:
+    exchanges = filled.exchanges
+    uses = [exchanges.use_of(skill.id) for skill in filled.skills.all()]
+    for skill, use in zip(filled.skills.all(), uses, strict=True):
+        found = exchanges.of_skill(skill.id)
+        assert use == (len(found), minutes_flow(found), bool(exchanges.passed_on(skill.id)))
+    assert {use.is_passed_on for use in uses} == {True, False}
+    assert exchanges.use_of("nothing") == SkillUse()
+
+
+def test_open_goals_are_found_after_each_change(filled: Services) -> None:
+    goals = filled.goals
+    for _ in range(2):
+        assert goals.open() == [goal for goal in goals.ordered() if goal.status.is_open]
+        goals.achieve(goals.open()[0].id)
