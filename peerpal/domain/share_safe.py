@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from peerpal.domain.conversation import Conversation
 from peerpal.domain.feedback import Delivery, Feedback
 from peerpal.domain.growth import GrowthCheckIn
 from peerpal.domain.health import HealthCheck
@@ -20,9 +21,11 @@ _CUT = re.compile(r"([^\W\d_]+)…")
 
 
 def is_private(record: Record) -> bool:
-    """True for a record that is mine alone: of me or a pairing, or feedback I still write."""
+    """True for what is of me or a pairing alone, feedback I still write, a confidential talk."""
     if isinstance(record, Feedback):
         return record.delivery is Delivery.DRAFTED
+    if isinstance(record, Conversation):
+        return record.confidential
     return isinstance(record, GrowthCheckIn | HealthCheck | Reflection)
 
 

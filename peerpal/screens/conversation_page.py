@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
 from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.dates import show_minutes
 from peerpal.domain.formats import answered
+from peerpal.domain.share_safe import is_private
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
 from peerpal.screens.format_fields import answer_label
@@ -22,6 +23,7 @@ from peerpal.screens.pages import (
     point_lines,
 )
 from peerpal.screens.preparation import Section, preparation
+from peerpal.screens.private_records import private_in
 from peerpal.services.services import Services
 from peerpal.widgets.parts import Part, Written
 from peerpal.widgets.private import private
@@ -80,7 +82,12 @@ class ConversationPage:
 
     def parts(self) -> Sequence[Part]:
         """Return the whole talk, what was written in Markdown apart."""
-        return [self.head(), *(part for section in self.sections() for part in _parts(*section))]
+        parts = [self.head(), *(part for section in self.sections() for part in _parts(*section))]
+        return [_mine(part) for part in parts] if is_private(self.talk) else parts
+
+
+def _mine(part: Part) -> Part:
+    return replace(part, is_private=True) if isinstance(part, Written) else private(part)
 
 
 def _parts(heading: str, body: str | Content | Written) -> Iterator[Part]:
@@ -102,7 +109,7 @@ def conversation_page(services: Services, talk: Conversation) -> Content:
         (heading, _plain(text) if isinstance(text, Written) else text)
         for heading, text in page.sections()
     ]
-    return sheet(page.head(), sections=body)
+    return private_in(talk, sheet(page.head(), sections=body))
 
 
 def _plain(written: Written) -> str | Content:

@@ -11,6 +11,7 @@ from textual.content import Content
 from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.dates import show_minutes
 from peerpal.domain.exchange import Direction
+from peerpal.domain.text import one_line
 from peerpal.domain.words import words
 from peerpal.screens.conversation_form import ConversationForm
 from peerpal.screens.conversation_page import ConversationPage, conversation_page
@@ -19,6 +20,7 @@ from peerpal.screens.handout import write_handout
 from peerpal.screens.list_screen import ListScreen
 from peerpal.screens.not_held import Happened, NotHeldScreen
 from peerpal.screens.pages import conversation_day
+from peerpal.screens.private_records import private_in
 from peerpal.screens.talks import plan_again
 from peerpal.services.conversations import Conversations
 from peerpal.widgets.columns import Column, Row
@@ -88,7 +90,7 @@ class ConversationsScreen(ListScreen[Conversation]):
         return [
             day,
             self.services.peers.names(record.peer_ids),
-            record.title,
+            private_in(record, record.title),
             Content.styled(minutes, MUTED),
             self._flow(record),
         ]
@@ -113,12 +115,12 @@ class ConversationsScreen(ListScreen[Conversation]):
 
     def searchable(self, record: Conversation) -> str:
         """Return names, title, notes and answers, with its status and format."""
-        private = "" if self.is_share_safe else record.private_notes
-        return " ".join([
-            *(self.services.peers.names(record.peer_ids), record.title),
-            *(words(record.status), words(record.format), record.notes, private),
-            *record.answers.values(),
-        ])  # fmt: skip
+        names, is_open = self.services.peers.names(record.peer_ids), not self.is_share_safe
+        texts = [record.title, record.notes, *record.answers.values()]
+        mine = [record.private_notes, *(texts if record.confidential else ())]
+        told = () if record.confidential else texts
+        kinds = words(record.status), words(record.format)
+        return " ".join([names, *kinds, *told, *(mine if is_open else ())])
 
     def form(self, record: Conversation | None) -> ConversationForm:
         """Return the form for a talk."""
@@ -133,7 +135,8 @@ class ConversationsScreen(ListScreen[Conversation]):
             self.say("This talk was held. Press e to change that, or d to delete it.")
             return
         names = self.services.peers.names(talk.peer_ids)
-        about = f"{conversation_day(self.services, talk)}, with {names}. {talk.title}"
+        when = one_line(f"{conversation_day(self.services, talk)}, with {names}.")
+        about = Content.assemble(when, " ", private_in(talk, one_line(talk.title)))
         self.app.push_screen(
             NotHeldScreen(self.services, about), partial(self._note_not_held, talk)
         )

@@ -9,6 +9,7 @@ from peerpal.domain.exchange import Exchange
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
 from peerpal.screens.pages import DIRECTION_SIGNS, common_facts, day_or_nothing
+from peerpal.screens.private_records import private_in
 from peerpal.services.services import Services
 from peerpal.widgets.sheet import sheet
 
@@ -49,7 +50,7 @@ def _follow_up(services: Services, exchange: Exchange) -> str:
     return ""
 
 
-def _conversation(services: Services, exchange: Exchange) -> str:
+def _conversation(services: Services, exchange: Exchange) -> Content:
     talks = {talk.id: talk for talk in services.conversations.of_peer(exchange.peer_id)}
     talk = talks.get(exchange.conversation_id or "")
-    return one_line(talk.title) if talk else ""
+    return private_in(talk, one_line(talk.title)) if talk else Content()

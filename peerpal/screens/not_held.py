@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from peerpal.domain.text import one_line
 from peerpal.screens.base import PeerPalModal
 from peerpal.services.services import Services
 from peerpal.widgets.key_bar import KeyBar
@@ -37,7 +36,7 @@ class NotHeldScreen(PeerPalModal[Happened | None]):
         ),
     ]
 
-    def __init__(self, services: Services, about: str) -> None:
+    def __init__(self, services: Services, about: Content) -> None:
         super().__init__(services)
         self._about = about
 
@@ -45,7 +44,7 @@ class NotHeldScreen(PeerPalModal[Happened | None]):
         """Show the question with its keys."""
         with Vertical(classes="box") as box:
             box.border_title = Content("What happened?")
-            yield Static(Content(one_line(self._about)))
+            yield Static(self._about)
             yield KeyBar()
 
     def action_answer(self, answer: str) -> None:

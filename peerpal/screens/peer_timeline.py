@@ -86,7 +86,7 @@ def _said(services: Services, peer: Peer, event: Event) -> Iterator[Content]:
 def _talk(talk: Conversation) -> Iterator[Content]:
     is_held = talk.status is ConversationStatus.HELD
     yield Content("●") if is_held else Content.styled("○", MUTED)
-    yield _short(talk.title or "talk")
+    yield private_in(talk, _short(talk.title or "talk"))
     if not is_held:
         yield Content.styled(f", {words(talk.status)}", MUTED)
 

@@ -14,6 +14,7 @@ from peerpal.domain.text import clean, one_line
 from peerpal.domain.words import words
 from peerpal.screens.format_fields import answer_label
 from peerpal.screens.pages import action_line, conversation_day, point_line
+from peerpal.screens.private_records import private_in
 from peerpal.services.services import Services
 from peerpal.widgets.parts import Written
 from peerpal.widgets.private import private
@@ -36,7 +37,7 @@ def preparation(services: Services, talk: Conversation, *, heading: str) -> Sequ
         sections += [
             (f"To raise with {whose}", lines(point_line(p) for p in points)),
             (f"Open actions with {whose}", lines(action_line(services, a) for a in actions)),
-            (f"Last time with {whose}", lines(_last(services, talk, peer_id))),
+            (f"Last time with {whose}", _last(services, talk, peer_id)),
         ]
     sections += [
         (f"Questions of {words(talk.format)}", lines(_questions(talk))),
@@ -55,11 +56,15 @@ def _driver(services: Services, talk: Conversation) -> str:
     return ""
 
 
-def _last(services: Services, talk: Conversation, peer_id: str) -> Iterator[Content]:
+def _last(services: Services, talk: Conversation, peer_id: str) -> Content:
     last = services.conversations.last_with(peer_id, before=talk)
     if last is None:
-        yield Content.styled("You have not talked yet.", MUTED)
-        return
+        return Content.styled("You have not talked yet.", MUTED)
+    return private_in(last, lines(_said(services, last)))
+
+
+def _said(services: Services, last: Conversation) -> Iterator[Content]:
+    """Yield the day and the title of a talk, then how its notes begin."""
     day = conversation_day(services, last)
     yield Content.assemble((f"{day}  ", MUTED), one_line(last.title))
     written = [line for line in clean(last.notes).split("\n") if line.strip()]

@@ -18,6 +18,7 @@ from peerpal.domain.record import Record
 from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.goal_signs import SIGNS_WIDTH, goal_signs, whose_goal
+from peerpal.screens.private_records import private_in
 from peerpal.services.due import Due
 from peerpal.services.services import Services
 from peerpal.services.today import FLOW_DAYS, PeerFlow
@@ -160,7 +161,7 @@ class TodayScreen(PeerPalScreen):
             sign = _LIGHTS[due.standing.contact]
         title = self.services.due.title(due)
         why = self.services.due.why(due, self.services.date_style)
-        return [sign, _with_note(title, why)]
+        return [sign, Content.assemble(private_in(due.record, title), "  ", (why, MUTED))]
 
     def _goal_row(self, id_: str) -> Row:
         goal = self._records[id_]
@@ -190,7 +191,8 @@ class TodayScreen(PeerPalScreen):
         if not isinstance(talk, Conversation):
             return []
         day = near_day(self.services.conversations.day(talk), self.services.date_style)
-        return [_muted(day), self.services.peers.names(talk.peer_ids), talk.title]
+        title = private_in(talk, talk.title)
+        return [_muted(day), self.services.peers.names(talk.peer_ids), title]
 
     def _day(self, day: date | None) -> Content:
         """Return how far away a day is, with a sign: filled when it is late."""
@@ -334,7 +336,3 @@ class TodayScreen(PeerPalScreen):
 
 def _muted(text: str) -> Content:
     return Content.styled(text, MUTED)
-
-
-def _with_note(text: str, note: str) -> Content:
-    return Content.assemble(text, "  ", (note, MUTED))

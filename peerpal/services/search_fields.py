@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from enum import Enum
 from typing import Any
 
+from peerpal.domain.feedback import Delivery
 from peerpal.domain.record import field_names
 
 
@@ -24,6 +25,8 @@ class Searched:
     """The peers and skills it names, by which it is found too, and the record it belongs to."""
     shown_with: tuple[str, ...] = ()
     """What must be set before its texts may be seen."""
+    mine_when: tuple[str, object] | None = None
+    """A field, and what it holds where only I may see any of its texts."""
 
     names: tuple[str, ...] = field(init=False)
     """What is read of a record; the rest of it is never decoded."""
@@ -32,8 +35,17 @@ class Searched:
         """Collect the fields to read."""
         title = (self.title,) if self.title else ()
         texts = (*title, *self.texts, *self.private)
-        names = ("created_at", "tags", *texts, *self.days, *self.about, *self.shown_with)
+        mine = self.mine_when[:1] if self.mine_when else ()
+        names = ("created_at", "tags", *texts, *self.days, *self.about, *self.shown_with, *mine)
         object.__setattr__(self, "names", names)
+
+    def mine(self, record: Any) -> Collection[str]:  # noqa: ANN401 a record, or what is seen of one
+        """Return the fields of a record that only I may see."""
+        if self.mine_when:
+            field, held = self.mine_when
+            if getattr(record, field) == held:
+                return (self.title, *self.texts, *self.private)
+        return self.private
 
 
 SEARCHED: Mapping[str, Searched] = {
@@ -51,6 +63,7 @@ SEARCHED: Mapping[str, Searched] = {
         private=("private_notes",),
         days=("held_on", "planned_at"),
         about=("peer_ids",),
+        mine_when=("confidential", True),
     ),
     "exchanges": Searched(
         texts=("takeaway", "what_changed"), days=("happened_on",), about=("peer_id", "skill_id")
@@ -68,7 +81,10 @@ SEARCHED: Mapping[str, Searched] = {
         texts=("note", "blockers", "support_needed"), days=("on",), about=("goal_id",)
     ),
     "feedback": Searched(
-        texts=("fields", "response"), days=("on",), about=("peer_id", "skill_ids")
+        texts=("fields", "response"),
+        days=("on",),
+        about=("peer_id", "skill_ids"),
+        mine_when=("delivery", Delivery.DRAFTED),
     ),
     "agreements": Searched(
         texts=(
@@ -111,10 +127,10 @@ def texts_of(
     private: bool,
 ) -> Iterator[tuple[str, str]]:
     """Return the name of each field and each text in it, private ones if they may be seen."""
+    mine = () if private else searched.mine(record)
     if all(getattr(record, name) for name in searched.shown_with):
-        names = (searched.title, *searched.texts, *(searched.private if private else ()))
-        for name in names:
-            if name and (value := getattr(record, name)):
+        for name in (searched.title, *searched.texts, *searched.private):
+            if name and name not in mine and (value := getattr(record, name)):
                 for text in _texts_in(value):
                     yield name, text
     if record.tags:

@@ -189,7 +189,7 @@ class SearchIndex:
         if seen.deleted_at:
             return None
         texts = [(name, plain(text)) for name, text in texts_of(seen, searched, private=True)]
-        mine = searched.private
+        mine = searched.mine(seen)
         whole = _BETWEEN.join([text for _, text in texts])
         text = _BETWEEN.join([text for name, text in texts if name not in mine]) if mine else whole
         title = getattr(seen, searched.title) if searched.title else ""

@@ -89,6 +89,8 @@ def secrets(services: Services) -> Services:
     with services.history.step("Put canaries everywhere") as step:
         for draft in drafts:
             step.put(replace(draft, delivery=Delivery.DRAFTED))
+        for talk in services.conversations.newest_first()[1:5]:
+            step.put(replace(talk, confidential=True))
         for kind in kinds:
             for record in kind.all():
                 known = step.get(type(record), record.id)
@@ -259,6 +261,20 @@ async def test_only_the_name_under_the_cursor_is_shown(services: Services) -> No
         assert "Ben" in shown(pilot)
         await pilot.press("f2")
         await until(pilot, lambda: "Ana" in shown(pilot))
+
+
+async def test_what_is_said_in_the_corner_names_nobody(services: Services) -> None:
+    log(services, "@ana 45m Talked")
+    async with app_on(services).run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("f2", "n")
+        await on_screen(pilot, "CaptureScreen")
+        await typed(pilot, "@ben 30m Talked")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Logged with" in shown(pilot))
+        assert "Logged with ▒▒▒" in shown(pilot)
+        assert "Ben" not in shown(pilot)
+        await pilot.press("f2")
+        await until(pilot, lambda: "Logged with Ben" in shown(pilot))
 
 
 @pytest.mark.parametrize("is_on", [False, True])

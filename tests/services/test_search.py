@@ -15,7 +15,7 @@ from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.errors import UnreadableData
 from peerpal.domain.evidence import Evidence
 from peerpal.domain.exchange import Direction, Exchange
-from peerpal.domain.feedback import Feedback, FeedbackDirection
+from peerpal.domain.feedback import Delivery, Feedback, FeedbackDirection
 from peerpal.domain.goal import CheckIn, Goal, GoalStatus, KeyResult, Milestone
 from peerpal.domain.health import HealthCheck
 from peerpal.domain.introduction import Introduction
@@ -98,6 +98,7 @@ def full(services, seed):
                 notes=text(6),
                 private_notes=text(),
                 answers={"reality": text()},
+                confidential=of((True, False)),
             )
             goal = put(
                 Goal,
@@ -143,6 +144,7 @@ def full(services, seed):
                 fields={"situation": text(), "impact": text() + "."},
                 response=text(),
                 skill_ids=(skill,),
+                delivery=of(tuple(Delivery)),
             )
             put(Agreement, peer_id=peer, goals_mine=text(), ending=text())
             put(HealthCheck, peer_id=peer, on=day(), keep=text(), decided=text())
@@ -189,7 +191,8 @@ def own_texts(record, *, private):  # noqa: C901 it is a list
             texts += [record.private_notes] if private else []
         case "conversations":
             texts = [record.title, record.notes, *record.answers.values()]
-            texts += [record.private_notes] if private else []
+            texts = [*texts, record.private_notes] if private else texts
+            texts = [] if record.confidential and not private else texts
         case "exchanges":
             texts = [record.takeaway, record.what_changed]
         case "actions" | "talking_points":
@@ -205,6 +208,7 @@ def own_texts(record, *, private):  # noqa: C901 it is a list
             texts = [record.note, record.blockers, record.support_needed]
         case "feedback":
             texts = [*record.fields.values(), record.response]
+            texts = texts if private or record.delivery is not Delivery.DRAFTED else []
         case "agreements":
             texts = [record.goals_mine, record.goals_theirs, record.offers, record.wants]
             texts += [record.cadence, record.medium, record.length, record.confidentiality]
@@ -450,6 +454,16 @@ def test_private_text_is_found_only_where_it_may_be_seen(services, ana):
     found = services.search.find(services.search.read("type:talk"), private=False)
     [hit] = [hit_of(services, entry, found) for entry in found.entries]
     assert "secret" not in hit.snippet.text
+
+
+def test_a_confidential_talk_and_a_draft_are_not_found_by_what_they_say(services, ana):
+    talk = replace(services.conversations.blank(peer_ids=(ana.id,)), title="About her contract")
+    services.conversations.save(replace(talk, confidential=True))
+    draft = replace(services.feedback.blank(peer_id=ana.id), fields={"situation": "her contract"})
+    services.feedback.save(draft)
+    assert len(ids(services, "contract")) == 2
+    assert not ids(services, "contract", private=False)
+    assert len(ids(services, "ana", private=False)) == 3
 
 
 def test_a_review_that_waits_for_the_peer_shows_nothing_of_it(services, ana):
