@@ -231,7 +231,9 @@ class SummaryScreen(SummarySettings):
         elif item := self._item:
             preview = self.outline.preview
             with self.reported():
-                self.services.summary.move(self.plan, preview, item.record.id, by=by)
+                before = self.plan
+                if self.services.summary.move(before, preview, item.record.id, by=by) == before:
+                    self.say(f"It is the {_end(by)} of its section already.")
             self.reload()
 
     def _move_section(self, section: Section, by: int) -> None:
@@ -239,7 +241,7 @@ class SummaryScreen(SummarySettings):
         if section not in settings.shown:
             self.say("This section is off: m switches it on.")
         elif (order := shifted(settings, section, by=by)) == settings:
-            self.say(f"It is the {'first' if by < 0 else 'last'} section already.")
+            self.say(f"It is the {_end(by)} section already.")
         else:
             self.set(order, "Move a section")
 
@@ -379,3 +381,7 @@ class SummaryScreen(SummarySettings):
     def _warning(self) -> str:
         undecided = len(self.outline.marked(InSummary.UNDECIDED))
         return f", without {undecided} undecided" if undecided else ""
+
+
+def _end(by: int) -> str:
+    return "first" if by < 0 else "last"

@@ -227,7 +227,7 @@ class Summary:
         return self.plans.change(changed, "Word the opening anew")
 
     def move(self, plan: SummaryPlan, preview: Preview, record_id: str, *, by: int) -> SummaryPlan:
-        """Move a record one place up (-1) or down (1) among those of its section.
+        """Move a record one place up (-1) or down (1) among those of its section, if there is one.
 
         Raises WrongUse in the appendix, which is in the order of dates.
         """
@@ -236,6 +236,8 @@ class Summary:
             if record_id in ids:
                 if section is Section.APPENDIX:
                     raise WrongUse("The appendix tells everything by its date.")
+                if not 0 <= ids.index(record_id) + by < len(ids):
+                    return plan
                 if section is Section.CONTRIBUTIONS:
                     alone = moved(replace(plan, moved_ids=()), ids, record_id, by=by)
                     order = tuple(arranged(ids, alone.moved_ids))

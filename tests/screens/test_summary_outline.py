@@ -230,6 +230,10 @@ async def test_k_and_j_move_an_item_among_those_of_its_section(
         assert titles_in(pilot, Section.BEYOND) == ["b: two", "a: one", "c: three"]
         assert document(pilot).index("two") < document(pilot).index("one")
         assert pilot.app.screen.rows.current_id == id_
+        rev = plan_of(services).rev
+        await pilot.press("K")
+        await until(pilot, lambda: "It is the first of its section already." in shown(pilot))
+        assert plan_of(services).rev == rev
         await pilot.press("J", "J")
         assert titles_in(pilot, Section.BEYOND) == ["a: one", "c: three", "b: two"]
         await pilot.press("u")
