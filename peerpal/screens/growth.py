@@ -158,7 +158,7 @@ class GrowthScreen(PeerPalScreen):
             return
         beyond = [panel for panel in self._panels if _lies_there(current, panel, across, down)]
         if beyond:
-            min(beyond, key=lambda panel: _apart(current, panel)).focus()
+            self.set_focus(min(beyond, key=lambda panel: _apart(current, panel)))
         elif down:
             self._next(down)
 
@@ -173,7 +173,7 @@ class GrowthScreen(PeerPalScreen):
             other.set_class(other is panel, _CHOSEN)
         for column in self.query(".column"):
             column.set_class(panel in column.children, _CHOSEN)
-        panel.focus()
+        self.set_focus(panel)
 
     # Doing
 

@@ -189,7 +189,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
 
     @on(Input.Submitted, "#filter")
     def _filter_left(self) -> None:
-        self.rows.focus()
+        self.set_focus(self.rows)
 
     @on(FilterInput.MoreAsked)
     async def _look_everywhere(self) -> None:
@@ -263,7 +263,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
         self._make_searchable()
         self.action_back_to_list()
         self.filter_box.disabled = False
-        self.filter_box.focus()
+        self.set_focus(self.filter_box)  # at once: what is typed next belongs there
 
     def action_show_all(self) -> None:
         """Leave the filter and show every record."""

@@ -328,7 +328,7 @@ class SearchScreen(PeerPalModal[None]):
 
     def action_into_field(self) -> None:
         """Go to the field."""
-        self.wanted.focus()
+        self.set_focus(self.wanted)
 
     def action_move(self, hits: int) -> None:
         """Go to another hit; the field keeps the focus."""

@@ -349,7 +349,7 @@ class SummaryScreen(SummarySettings):
     def action_view(self) -> None:
         """Show the document alone, or the outline again."""
         self.toggle_class("-alone")
-        (self.document if self.has_class("-alone") else self.rows).focus()
+        self.set_focus(self.document if self.has_class("-alone") else self.rows)
 
     # Taking it along
 

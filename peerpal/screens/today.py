@@ -311,7 +311,7 @@ class TodayScreen(PeerPalScreen):
         """
         is_list = self.has_class("-tall") or not self.has_class("-list")
         self.set_class(is_list, "-list")
-        (self.recent if is_list else self.next).focus()
+        self.set_focus(self.recent if is_list else self.next)
 
     def action_reflect(self) -> None:
         """Answer the question of this week, for oneself."""

@@ -79,7 +79,7 @@ class WhoCouldHelpScreen(PeerPalModal[None]):
 
     def action_into_list(self) -> None:
         """Go from the question to the list."""
-        self.rows.focus()
+        self.set_focus(self.rows)
 
     @on(RecordList.Opened)
     def action_open(self) -> None:

@@ -29,6 +29,17 @@ async def test_words_typed_right_after_the_slash_are_searched_for(app, services)
         assert isinstance(pilot.app.focused, Input)
 
 
+@pytest.mark.parametrize("keys", ["3/rota", "313/rota"])
+async def test_words_typed_right_after_the_slash_filter_a_list(app, services, keys):
+    fill(services)
+    before = services.revision
+    async with app.run_test(size=WIDE) as pilot:
+        await at_once(pilot, keys)
+        await on_screen(pilot, "ConversationsScreen")
+        await until(pilot, lambda: pilot.app.screen.filter_box.value == "rota")
+        assert services.revision == before
+
+
 @pytest.mark.parametrize("keys", ["x", "d", "z", "q"])
 async def test_no_key_meant_for_a_box_does_something_below_it(app, services, keys):
     fill(services)
