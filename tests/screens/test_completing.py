@@ -191,6 +191,23 @@ async def test_the_capture_line_completes_what_is_begun(
         assert app.screen.area.text == f"{written} yx"
 
 
+async def test_tab_takes_the_name_that_is_shown_and_else_leads_to_the_form(
+    app: PeerPalApp, known: Services
+) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await opened(pilot, ["n"], "CaptureScreen")
+        assert "tab Form" in shown(pilot)
+        await typed(pilot, "@okf")
+        await until(pilot, lambda: "→ Complete" in shown(pilot))
+        assert "tab Form" not in shown(pilot)
+        await pilot.press("tab")
+        assert app.screen.area.text == '@"Chidi Okafor"'
+        await typed(pilot, " 45m Rota")
+        await until(pilot, lambda: "tab Form" in shown(pilot))
+        await pilot.press("tab")
+        await on_screen(pilot, "ConversationForm")
+
+
 async def test_lines_of_a_talk_complete_skills_and_can_be_undone(
     app: PeerPalApp, known: Services
 ) -> None:
@@ -200,7 +217,9 @@ async def test_lines_of_a_talk_complete_skills_and_can_be_undone(
         field = await to_field(pilot, "lines")
         await typed(pilot, "> kbn")
         await until(pilot, lambda: " → kubernetes" in shown(pilot))
+        await until(pilot, lambda: "→ Complete" in shown(pilot))
         await pilot.press("right")
+        await until(pilot, lambda: "→ Complete" not in shown(pilot))
         assert field.text == "> kubernetes"
         await typed(pilot, " 15m deploys")
         await saved(pilot, "ConversationsScreen")
