@@ -285,3 +285,15 @@ async def test_what_is_done_with_a_record_is_offered_where_one_is_listed(
         await pilot.press(*keys)
         await on_screen(pilot, class_name)
         await until(pilot, lambda: all(key in shown(pilot) for key in offered))
+
+
+async def test_help_begins_with_what_only_this_screen_has(app: PeerPalApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("8", "question_mark")
+        await on_screen(pilot, "HelpScreen")
+        lines = lines_of(pilot)
+        here = next(at for at, line in enumerate(lines) if "Here" in line)
+        assert "p  Go on to the next period" in lines[here + 1]
+        assert "Log a conversation" not in shown(pilot)
+        at = next(at for at, line in enumerate(lines) if "Make this one of the three" in line)
+        assert lines[at + 1].index("not any more") == lines[at].index("Make this")
