@@ -63,7 +63,7 @@ class FeedbackScreen(ListScreen[Feedback]):
         Binding(
             "c",
             "consent",
-            "Quote",
+            "Consent",
             id="feedback.consent",
             tooltip="Note what they said to being quoted",
         ),
