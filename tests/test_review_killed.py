@@ -20,8 +20,8 @@ NEXT, ENTER = "\x13", "\r"
 PAGES = [
     ("To begin", []),
     ("Goals to review", []),
-    ("Robin rates", [("3", "●\xa03"), ("\t", "Leave"), (SECRET, "")]),
-    ("Ana rates", [("5", "●\xa05"), ("\t", "Leave"), ("theirs", "")]),
+    ("Robin rates", [("3", "● 3"), ("\t", "Leave"), (SECRET, "")]),
+    ("Ana rates", [("5", "● 5"), ("\t", "Leave"), ("theirs", "")]),
     ("Both look", []),
     ("goal 1 of 1", []),
     ("What went each way", [("fits us", "")]),

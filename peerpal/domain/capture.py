@@ -100,7 +100,7 @@ class _Draft:
     def read_header(self, line: Line) -> None:
         """Read names and tokens in any order, then the title or the first record."""
         if not line.next_is("@"):
-            raise line.error("a capture names somebody first", _HEADER_EXAMPLE)
+            raise line.error("nobody is named yet", _HEADER_EXAMPLE)
         while self._read_name(line) or self._read_token(line):
             pass
         if has_sign(line.rest):
@@ -114,7 +114,7 @@ class _Draft:
     def read_line(self, line: Line) -> None:
         """Read a line below the header: a sign's line, or a note."""
         if line.next_is("@"):
-            raise line.error("one capture has one line with @", "log the other talk by itself")
+            raise line.error("there is a line with @ already", "log the other talk by itself")
         if has_sign(line.rest):
             self._read_signed(line)
         else:

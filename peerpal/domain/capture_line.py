@@ -45,6 +45,7 @@ class CaptureError(WrongUse):
     """
 
     def __init__(self, line: int, column: int, problem: str, hint: str) -> None:
+        self.without_place = f"{problem[:1].upper()}{problem[1:]}. {hint[:1].upper()}{hint[1:]}"
         super().__init__(f"line {line}, column {column}: {problem}. {hint[:1].upper()}{hint[1:]}")
         self.line = line
         self.column = column

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -24,7 +25,12 @@ class Completion(NamedTuple):
 def completions(
     text: str, names: Iterable[str], *, parted_by: str = "", sign: str = ""
 ) -> list[Completion]:
-    """Return what the last name of a text may become; signs part names, or stand before one."""
+    """Return what the last name of a text may become; signs part names, or stand before one.
+
+    An empty text may become any name.
+    """
+    if not text.strip():
+        return [Completion(name, name) for name in islice(names, _MOST)]
     begins = max((text.rfind(char) for char in parted_by), default=-1) + 1
     typed = text[begins:].lstrip(f" {sign}")
     before = text.removesuffix(typed)

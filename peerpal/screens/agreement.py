@@ -60,7 +60,14 @@ class AgreementScreen(PeerPalModal[None]):
         Binding("w", "write", "Write", id="agreement.write", tooltip="Write it to a file to send"),
         Binding("d", "delete", "Delete", id="agreement.delete", tooltip="Put it into the bin"),
         Binding("u", "undo", "Undo", id="agreement.undo", tooltip="Take back the last step"),
-        Binding("U", "redo", "Redo", show=False, id="agreement.redo", tooltip="Do it again"),
+        Binding(
+            "U",
+            "redo",
+            "Redo",
+            show=False,
+            id="agreement.redo",
+            tooltip="Do again what was taken back",
+        ),
         Binding("escape,A", "back", "Back", id="modal.back", tooltip="Go back"),
     ]
 

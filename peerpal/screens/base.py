@@ -161,7 +161,14 @@ class PeerPalScreen(Reporting[None]):
             id="screen.actions",
             tooltip="Who does what by when, mine and theirs",
         ),
-        Binding("U", "redo", "Redo", show=False, id="screen.redo", tooltip="Do it again"),
+        Binding(
+            "U",
+            "redo",
+            "Redo",
+            show=False,
+            id="screen.redo",
+            tooltip="Do again what was taken back",
+        ),
         Binding("B", "app.bin", "Bin", show=False, id="screen.bin", tooltip="What was deleted"),
         Binding(
             "T",

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static, TextArea
 
+from peerpal.domain.capture import CaptureError
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.peer import Peer
@@ -19,7 +20,7 @@ from peerpal.domain.references import peer_ids_of
 from peerpal.domain.text import clean
 from peerpal.domain.words import listed
 from peerpal.screens.capture_completion import complete_capture
-from peerpal.screens.capture_preview import EXAMPLE, preview
+from peerpal.screens.capture_preview import EXAMPLE, SIGNS, preview
 from peerpal.screens.confirm import ConfirmScreen
 from peerpal.screens.drafting import DraftingScreen
 from peerpal.services.captures import CAPTURE, Logged
@@ -49,12 +50,20 @@ class CaptureScreen(DraftingScreen[None]):
             priority=True,
         ),
         Binding(
+            "tab",
+            "complete",
+            "Complete",
+            id="capture.complete",
+            tooltip="Take the name shown",
+            priority=True,
+        ),
+        Binding(
             "tab", "form", "Form", id="capture.form", tooltip="Go on in the form", priority=True
         ),
         Binding("escape", "back", "Cancel", id="capture.back", tooltip="Close without saving"),
     ]
 
-    area = query_one(TextArea)
+    area = query_one(AreaInput)
     understood = query_one("#understood", Static)
 
     def __init__(self, services: Services, peer: Peer | None = None) -> None:
@@ -104,7 +113,15 @@ class CaptureScreen(DraftingScreen[None]):
         try:
             self.understood.update(preview(self.services, self.services.captures.read(text)))
         except PeerPalError as error:
-            self.understood.update(Content.styled(clean(str(error)), MUTED))
+            self._say_wrong(error, MUTED)
+
+    def _say_wrong(self, error: PeerPalError, style: str) -> None:
+        """Say below the line what is wrong in it; which line it is matters when there are more."""
+        text = str(error)
+        if isinstance(error, CaptureError) and self.area.document.line_count == 1:
+            text = error.without_place
+        said = Content.styled(clean(text), style)
+        self.understood.update(Content("\n\n").join([said, SIGNS]))
 
     @work(exclusive=True)
     async def action_save(self) -> None:
@@ -119,7 +136,7 @@ class CaptureScreen(DraftingScreen[None]):
                     return
                 logged = captures.log([capture], new_peers=True)
         except PeerPalError as error:
-            self.understood.update(Content.styled(clean(str(error)), BAD))
+            self._say_wrong(error, BAD)
             return
         self.say(f"Logged{self._with_whom(logged)} · u to undo")
         self.finish(None)
@@ -145,6 +162,16 @@ class CaptureScreen(DraftingScreen[None]):
             self.area.move_cursor(self.area.document.end)
             self.area.insert("\n")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let Tab take the name that is shown, and lead to the form when there is none."""
+        if action == "complete":
+            return self.area.check_action(action, parameters)
+        return True
+
+    def action_complete(self) -> None:
+        """Take the name that is shown."""
+        self.area.action_complete()
+
     def action_form(self) -> None:
         """Go on in the form with what was understood."""
         from peerpal.screens.conversation_form import conversation_form
@@ -153,7 +180,7 @@ class CaptureScreen(DraftingScreen[None]):
             capture = self.services.captures.read(self.area.text)
         except PeerPalError as error:
             if self.area.text.strip():
-                self.understood.update(Content.styled(clean(str(error)), BAD))
+                self._say_wrong(error, BAD)
                 return
             capture = None
         self.app.push_screen(conversation_form(self.services, capture), self._form_closed)

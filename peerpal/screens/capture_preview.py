@@ -29,6 +29,19 @@ _GRAMMAR = (
     ("~ thinking of changing teams", "private, only for me"),
 )
 
+_MEANINGS = (
+    (">", "I taught"),
+    ("<", "I learned"),
+    ("=", "both"),
+    ("!", "to do"),
+    ("?", "to raise"),
+    ("~", "private"),
+)
+SIGNS = Content.styled("   ", MUTED).join(
+    Content.assemble((sign, "bold"), (f" {meaning}", MUTED)) for sign, meaning in _MEANINGS
+)
+"""What the signs mean, in a line: to be seen once the examples have given way to what is typed."""
+
 
 def preview(services: Services, capture: Capture | None) -> Content:
     """Return what would be saved; without a capture, what one can type."""
@@ -36,7 +49,9 @@ def preview(services: Services, capture: Capture | None) -> Content:
         return lines(
             Content.assemble(example.ljust(38), (meaning, MUTED)) for example, meaning in _GRAMMAR
         )
-    return lines(_understood(services, capture))
+    understood = lines(_understood(services, capture))
+    has_signs = capture.exchanges or capture.actions or capture.points or capture.private_notes
+    return understood if has_signs else Content("\n\n").join([understood, SIGNS])
 
 
 def preview_lines(services: Services, capture: Capture) -> Content:

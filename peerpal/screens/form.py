@@ -34,6 +34,7 @@ from peerpal.widgets.themes import BAD, WARNING
 R = TypeVar("R", bound=Record)
 
 _REV = "rev"
+_ANEW = "Start over? What you typed here will be gone."
 
 
 class FormScreen(DraftingScreen[R], Generic[R]):
@@ -256,9 +257,12 @@ class FormScreen(DraftingScreen[R], Generic[R]):
                 return
         self._notify_above(str(error), BAD)
 
-    def action_restart(self) -> None:
-        """Put back what is saved."""
+    @work(exclusive=True)
+    async def action_restart(self) -> None:
+        """Put back what is saved; ask first when text would be lost."""
         if not self.unsaved():
             self.say("Nothing here was changed.")
+        elif not await self.app.push_screen_wait(ConfirmScreen(self.services, _ANEW)):
+            return
         self._fill(self._saved_texts)
         self._notify_above("", WARNING)

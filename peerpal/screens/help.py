@@ -9,14 +9,17 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from peerpal.screens.base import PeerPalModal
 from peerpal.services.services import Services
+from peerpal.widgets.hanging import HangingLines
 from peerpal.widgets.key_bar import KeyBar
 
-_GROUPS = {"list": "Moving", "panel": "Moving", "app": "Everywhere"}
 _HERE = "Here"
+_MOVING = "Moving"
+_EVERY_SCREEN = "On every screen"
+_EVERYWHERE = "Everywhere"
+_GROUPS = {"list": _MOVING, "panel": _MOVING, "screen": _EVERY_SCREEN, "app": _EVERYWHERE}
 
 
 class HelpScreen(PeerPalModal[None]):
@@ -35,21 +38,24 @@ class HelpScreen(PeerPalModal[None]):
         with Vertical(classes="box") as box:
             box.border_title = Content("Keys")
             with VerticalScroll():
-                yield Static(Content("\n").join(list(self._lines())))
+                yield HangingLines(list(self._lines()))
             yield KeyBar()
 
-    def _lines(self) -> Iterator[Content]:
-        groups: dict[str, dict[str, tuple[list[str], str]]] = {_HERE: {}}
+    def _lines(self) -> Iterator[tuple[Content, Content]]:
+        groups: dict[str, dict[str, tuple[list[str], str]]]
+        groups = {group: {} for group in (_HERE, _MOVING, _EVERY_SCREEN, _EVERYWHERE)}
         for active in self._keys:
             binding = active.binding
             if binding.id and binding.description:
                 group = _GROUPS.get(binding.id.partition(".")[0], _HERE)
-                keys, _ = groups.setdefault(group, {}).setdefault(
+                keys, _ = groups[group].setdefault(
                     binding.id, ([], binding.tooltip or binding.description)
                 )
                 keys.append(self.app.get_key_display(binding))
         for title, entries in groups.items():
-            yield Content.styled(title, "bold $text-primary")
+            if not entries:
+                continue
+            yield Content(), Content.styled(title, "bold $text-primary")
             for keys, text in entries.values():
-                yield Content.assemble((" ".join(keys).rjust(12), "bold"), "  ", text)
-            yield Content()
+                yield Content.assemble((" ".join(keys).rjust(12), "bold"), "  "), Content(text)
+            yield Content(), Content()

@@ -41,9 +41,10 @@ _WHERE = {
     "DayField": "days in forms",
     "Choice": "values in forms",
     "PointChoice": "talking points in forms",
+    "Tick": "boxes to tick in forms",
     "PairingKeys": "Peers",
 }
-_OF_FORMS = ("area", "choice", "day", "names", "point")
+_OF_FORMS = ("area", "choice", "day", "names", "point", "tick")
 """How ids of widgets begin that stand in forms only."""
 _TYPED_INTO = ("AreaInput", "CompletedLine", "DayField")
 """The widgets whose keys must work while somebody types."""

@@ -38,7 +38,11 @@ class KeysScreen(ListBox):
     PLACEHOLDER = "Looking through all screens…"
     BINDINGS = [
         Binding(
-            "backspace", "own", "PeerPal's", id="keys.own", tooltip="Give it PeerPal's key again"
+            "backspace",
+            "own",
+            "As PeerPal has it",
+            id="keys.own",
+            tooltip="Give it PeerPal's key again",
         ),
         Binding("escape", "back", "Back", id="modal.back", tooltip="Go back"),
     ]

@@ -19,7 +19,7 @@ from peerpal.widgets.record_list import RecordList
 
 TAKE_BACK = (
     Binding("u", "undo", "Undo", id="box.undo", tooltip="Take back the last step"),
-    Binding("U", "redo", "Redo", show=False, id="box.redo", tooltip="Do it again"),
+    Binding("U", "redo", "Redo", show=False, id="box.redo", tooltip="Do again what was taken back"),
 )
 """The keys that every such box has, to stand behind its own."""
 

@@ -73,6 +73,9 @@ class ListScreen(PeerPalScreen, Generic[R]):
 
     # What a kind of record says of itself
 
+    ON_ONE: ClassVar[frozenset[str]] = frozenset({"edit", "delete", "mark"})
+    """What is done with the record under the cursor; nothing of it is offered without one."""
+
     @property
     def kind(self) -> Records[R]:
         """The service of these records."""
@@ -222,6 +225,12 @@ class ListScreen(PeerPalScreen, Generic[R]):
     def action_turn(self, records: int) -> None:
         """Go to the record above or below in the list."""
         self.rows.action_move(records)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what is done with a record only while there is one."""
+        if action in self.ON_ONE:
+            return bool(self._records) and self.current is not None
+        return super().check_action(action, parameters)
 
     def action_new(self) -> None:
         """Open the form for a new record."""

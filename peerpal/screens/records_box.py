@@ -40,6 +40,9 @@ class RecordsBox(ListBox, Generic[R]):
 
     # What a kind of record says of itself
 
+    ON_ONE: ClassVar[frozenset[str]] = frozenset({"edit", "delete"})
+    """What is done with the record under the cursor; nothing of it is offered without one."""
+
     @property
     def kind(self) -> Records[R]:
         """The service of these records."""
@@ -79,6 +82,12 @@ class RecordsBox(ListBox, Generic[R]):
     def current(self) -> R | None:
         """The record under the cursor."""
         return self._records.get(self.rows.current_id or "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what is done with a record only while there is one."""
+        if action in self.ON_ONE:
+            return bool(self._records) and self.current is not None
+        return super().check_action(action, parameters)
 
     def action_new(self) -> None:
         """Open the form for a new record."""

@@ -46,6 +46,7 @@ class ResourcesScreen(RecordsBox[Resource]):
     PLACEHOLDER = (
         "No resources yet.\nPress n to note an article, webinar, workshop or book worth the time."
     )
+    ON_ONE = RecordsBox.ON_ONE | {"turn", "open_link"}
     BINDINGS = [
         # In 80 columns, what is done with resources needs the room of what every box has.
         Binding("u", "undo", "Undo", show=False, id="box.undo", tooltip="Take back the last step"),

@@ -44,6 +44,14 @@ class ReviewSessionScreen(DraftingScreen[Review]):
     QUESTION = "What you typed could not be kept. Leave all the same? It will be gone."
     BINDINGS = [
         Binding("ctrl+s", "forward", "Next", id="review.next", tooltip="Go on", priority=True),
+        Binding(
+            "ctrl+s",
+            "finish",
+            "Finish",
+            id="review.finish",
+            tooltip="Save the review",
+            priority=True,
+        ),
         Binding("enter", "uncover", "Show", id="review.show", tooltip="Only who is asked looks"),
         Binding(
             "ctrl+o", "backward", "Back", id="review.back", tooltip="The page before", priority=True
@@ -57,7 +65,15 @@ class ReviewSessionScreen(DraftingScreen[Review]):
         ),
         Binding("escape", "back", "Leave", id="modal.back", tooltip="Leave it, and go on later"),
         Binding("pageup", "turn(-1)", show=False, id="review.up", tooltip="Scroll up"),
-        Binding("pagedown", "turn(1)", show=False, id="review.down", tooltip="Scroll down"),
+        # First of all keys, for Textual's fields have a hidden one of this name.
+        Binding(
+            "pagedown",
+            "read_on",
+            "Read on",
+            id="review.down",
+            tooltip="Scroll down",
+            priority=True,
+        ),
     ]
 
     page = query_one("#page", VerticalScroll)
@@ -81,6 +97,7 @@ class ReviewSessionScreen(DraftingScreen[Review]):
     def on_mount(self) -> None:
         """Begin with an empty screen: what was said before could be private."""
         self.app.clear_notifications()
+        self.watch(self.page, "show_vertical_scrollbar", self.refresh_bindings, init=False)
         self.call_next(self._show_page)
         self.set_interval(_SHOW_TIME_SECONDS, self._show_head)
 
@@ -141,9 +158,13 @@ class ReviewSessionScreen(DraftingScreen[Review]):
             case "uncover":
                 return self._is_covered
             case "forward":
-                return not self._is_covered
+                return not self._is_covered and not self._session.is_last
+            case "finish":
+                return not self._is_covered and self._session.is_last
             case "backward":
                 return self._session.may_go_back
+            case "read_on":
+                return self.page.show_vertical_scrollbar
             case "anew":
                 return self._session.may_rate_anew
         return True
@@ -184,6 +205,10 @@ class ReviewSessionScreen(DraftingScreen[Review]):
         """Go on to the next page, or save the review after the last one."""
         async with self._turning:
             await self._forward()
+
+    def action_finish(self) -> None:
+        """Save the review that both agreed on."""
+        self.action_forward()
 
     async def _forward(self) -> None:
         session = self._session.with_texts(self._texts)
@@ -237,6 +262,10 @@ class ReviewSessionScreen(DraftingScreen[Review]):
         with self.reported():
             self.services.review_sessions.keep(session)
         await self._show_page()
+
+    def action_read_on(self) -> None:
+        """Scroll down by a page."""
+        self.action_turn(1)
 
     def action_turn(self, pages: int) -> None:
         """Scroll by a page."""

@@ -96,7 +96,7 @@ class SettingsScreen(DraftingScreen[bool]):
         """Say how many keys are one's own."""
         own = len(self.services.settings.now.keys)
         said = f"{own} of your own" if own else "as PeerPal has them"
-        self.keys_line.update(Content.assemble("Keys".ljust(16), said, (", f3 to choose", MUTED)))
+        self.keys_line.update(Content.assemble("Keys".ljust(16), said, (", F3 to choose", MUTED)))
 
     @property
     def texts(self) -> dict[str, str]:

@@ -74,6 +74,14 @@ class SummaryScreen(SummarySettings):
             tooltip="Write down a contribution: what you did, what came of it, why it mattered",
         ),
         Binding(
+            "C",
+            "contributions",
+            "Contributions",
+            show=False,
+            id="summary.contributions",
+            tooltip="All contributions that you wrote down",
+        ),
+        Binding(
             "K,shift+up",
             "move(-1)",
             "Move up",
@@ -296,6 +304,12 @@ class SummaryScreen(SummarySettings):
 
         with self.reported():
             self.app.push_screen(LeftOutScreen(self.services, self.period, self.plan))
+
+    def action_contributions(self) -> None:
+        """Show all contributions, also those of other days."""
+        from peerpal.screens.contributions import ContributionsScreen
+
+        self.app.push_screen(ContributionsScreen(self.services))
 
     def action_months(self) -> None:
         """Go to what happened in a month that nothing is told of yet."""

@@ -59,7 +59,7 @@ def _decided(outline: Outline) -> Content:
     yes, no, undecided = (
         len(outline.marked(mark)) for mark in (InSummary.YES, InSummary.NO, InSummary.UNDECIDED)
     )
-    waiting = (f"{undecided} undecided, left out", WARNING)
+    waiting = (f"{undecided} undecided, left out: x", WARNING)
     number = core_words(outline.preview.document)
     is_fit = number in CORE_WORDS
     return _DOT.join(

@@ -9,6 +9,7 @@ from peerpal.domain.peer import Peer
 from peerpal.domain.record import Record
 from peerpal.domain.references import peer_ids_of
 from peerpal.screens.base import Reporting
+from peerpal.screens.list_screen import ListScreen
 from peerpal.screens.plan_form import PlanForm
 from peerpal.screens.point_form import PointForm
 from peerpal.screens.review_start import start_review
@@ -44,6 +45,9 @@ def _plan(screen: Reporting[None], talk: Conversation) -> None:
     def saved(result: Record | None) -> None:
         if result:
             screen.say("Planned · u to undo")
+            if isinstance(screen, ListScreen):
+                screen.reload()
+                screen.rows.select(result.id)
 
     screen.app.push_screen(PlanForm(screen.services, talk), saved)
 

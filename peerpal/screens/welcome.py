@@ -168,7 +168,7 @@ class WelcomeScreen(PeerPalModal[Ended | None]):
     @work(exclusive=True)
     async def _skip(self) -> None:
         if any(field.text.strip() for field in self.query(Field)):
-            question = "Skip the rest? What you typed here will be gone."
+            question = "Skip the rest? What you typed in this step will be gone."
             if not await self.app.push_screen_wait(ConfirmScreen(self.services, question)):
                 return
         self._end(has_gone_on=False)

@@ -64,6 +64,6 @@ def _comparable(name: str) -> str:
 
 def _is_near(wanted: str, name: str) -> bool:
     name = _comparable(name)
-    if len(wanted) > 1 and name.startswith(wanted):
+    if wanted and name.startswith(wanted):
         return True
     return SequenceMatcher(None, wanted, name).ratio() >= _NEAR

@@ -65,7 +65,7 @@ class SummaryExports(Records[SummaryExport]):
             sha256=hashlib.sha256(text.encode()).hexdigest(),
         )
         if not any(_is_same(export, known) for known in self.all()):
-            with self._context.history.step("Remember a summary") as step:
+            with self._context.history.step("Note a written summary") as step:
                 step.put(export)
 
 

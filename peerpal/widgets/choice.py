@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
@@ -17,8 +18,7 @@ from peerpal.domain.text import folded, one_line
 from peerpal.widgets.themes import MUTED
 
 EMPTY = "—"
-_WITHIN = "\u00a0"
-"""Keeps the words of one value on one line."""
+_BETWEEN = "  "
 
 
 class Choice(Widget, can_focus=True):
@@ -54,17 +54,35 @@ class Choice(Widget, can_focus=True):
         self._options = [(known, one_line(words)) for known, words in options]
         self.set_reactive(Choice.value, value)
 
+    # Textual would wrap within a value, also at spaces that are to keep its words together.
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return how many lines the values take."""
+        return len(self.lines(width))
+
     def render(self) -> Content:
         """Show the chosen value, or all of them while one may be chosen."""
+        return Content("\n").join(self.lines(self.content_size.width))
+
+    def lines(self, width: int) -> list[Content]:
+        """Return what is shown, in lines of a width that no value is cut by."""
         if not self.has_focus:
-            return Content(dict(self._options).get(self.value, "") or EMPTY)
-        return Content("  ").join([self._option(value, words) for value, words in self._options])
+            chosen = Content(dict(self._options).get(self.value, "") or EMPTY)
+            return chosen.wrap(max(1, width))
+        lines: list[Content] = []
+        for value, words in self._options:
+            option = self._option(value, words)
+            if lines and lines[-1].cell_length + len(_BETWEEN) + option.cell_length <= width:
+                lines[-1] = lines[-1] + _BETWEEN + option
+            else:
+                lines.append(option)
+        return lines
 
     def _option(self, value: str, words: str) -> Content:
-        text = (words or EMPTY).replace(" ", _WITHIN)
+        text = words or EMPTY
         if value == self.value:
-            return Content.styled(f"●{_WITHIN}{text}", "bold $text-primary")
-        shown = Content.styled(f"○{_WITHIN}{text}", MUTED)
+            return Content.styled(f"● {text}", "bold $text-primary")
+        shown = Content.styled(f"○ {text}", MUTED)
         return shown.stylize(Style.from_meta({"value": value}))
 
     def on_focus(self) -> None:

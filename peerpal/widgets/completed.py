@@ -77,6 +77,11 @@ class CompletedLine(LineField):
         else:
             super().say(text, is_error=is_error)
 
+    def on_descendant_focus(self) -> None:
+        """Have names at hand for the arrows where nothing is typed yet."""
+        if not self.text.strip():
+            self._offer(self._complete(""))
+
     def on_descendant_blur(self) -> None:
         """Offer nothing any more; what is wrong stays said."""
         self._offer(())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -271,12 +272,20 @@ class ChoiceField(Field):
         self._changed()
 
 
+class Tick(Checkbox):
+    """A box to tick; the key for it is named while it has the focus."""
+
+    BINDINGS = [
+        Binding("space,enter", "toggle_button", "Tick", id="tick.turn", tooltip="Tick it, or not"),
+    ]
+
+
 class FlagField(Field):
     """Yes or no."""
 
     def control(self) -> Checkbox:
         """Return a box to tick."""
-        return Checkbox(
+        return Tick(
             Content(self._hint), value=self._initial == YES, compact=True, classes="control"
         )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 
 from peerpal.widgets.themes import MUTED
 
@@ -43,3 +45,29 @@ def _long_lines(page: Content, width: int) -> Iterator[tuple[int, int, int]]:
             end = len(plain) if end < 0 else end
             if cell_len(plain[start:end]) > width:
                 yield start, room, end
+
+
+class HangingLines(Widget):
+    """Lines that begin with a label of one width each, whatever room there is for their text."""
+
+    DEFAULT_CSS = "HangingLines { height: auto; }"
+
+    def __init__(self, lines: Sequence[tuple[Content, Content]]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return how many lines there are once they are wrapped."""
+        return sum(len(_beside(line, width)) for line in self._lines)
+
+    def render(self) -> Content:
+        """Draw every line, with what wraps under its text."""
+        width = self.content_size.width
+        return Content("\n").join(part for line in self._lines for part in _beside(line, width))
+
+
+def _beside(line: tuple[Content, Content], width: int) -> Sequence[Content]:
+    """Return a line cut to a width; what wraps is indented by the width of its label."""
+    label, text = line
+    first, *rest = text.wrap(max(1, width - label.cell_length)) or [Content()]
+    return [label + first, *(Content(" " * label.cell_length) + each for each in rest)]

@@ -66,7 +66,10 @@ class AreaInput(TextArea):
             "Editor",
             id="area.editor",
             tooltip="Write this text in $VISUAL or $EDITOR",
-        )
+        ),
+        Binding("right", "complete", "Complete", id="area.complete", tooltip="Take the name shown"),
+        # Where nothing is shown, the arrow is Textual's own, which the line above would hide.
+        Binding("right", "cursor_right", show=False, id="area.right", tooltip="One letter on"),
     ]
 
     complete: LineCompleter | None = None
@@ -99,14 +102,21 @@ class AreaInput(TextArea):
     def _cursor_moved(self) -> None:
         self.update_suggestion()
 
-    def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 Textual's own
-        """Take what the line may become, or move on."""
-        if select or (found := self._completion()) is None:
-            super().action_cursor_right(select)
-            return
-        row, column = self.cursor_location
-        self.replace(found.text, (row, 0), (row, column), maintain_selection_offset=False)
-        self.move_cursor((row, len(found.text)))
+    def watch_suggestion(self, before: str, now: str) -> None:
+        """Name the key that takes what is shown, as long as it is."""
+        if bool(before) != bool(now):
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to complete only while there is something to take."""
+        return action != "complete" or bool(self.suggestion)
+
+    def action_complete(self) -> None:
+        """Take what the line may become."""
+        if found := self._completion():
+            row, column = self.cursor_location
+            self.replace(found.text, (row, 0), (row, column), maintain_selection_offset=False)
+            self.move_cursor((row, len(found.text)))
 
     @property
     def _before_cursor(self) -> str:

@@ -71,13 +71,14 @@ class PointChoice(Choice):
         self._text = text
         self.refresh(layout=True)
 
-    def render(self) -> Content:
-        """Show the point with what became of it, and what may become of it below."""
+    def lines(self, width: int) -> list[Content]:
+        """Return the point with what became of it, and what may become of it below."""
         sign = POINT_SIGNS[PointState(self.value or PointState.OPEN)]
         parts = [self._about if self.value == LEFT else "", dict(_VALUES)[self.value]]
         said = ", ".join(part for part in parts if part)
         point = Content.assemble(sign, f" {one_line(self._text)}", (f"  {said}", MUTED))
-        return Content("\n").join([point, super().render()]) if self.has_focus else point
+        lines = point.wrap(max(1, width))
+        return [*lines, *super().lines(width)] if self.has_focus else lines
 
     def takes(self, character: str) -> bool:  # noqa: ARG002 its letters are keys
         """Leave letters to the keys."""

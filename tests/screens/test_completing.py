@@ -90,7 +90,6 @@ async def test_arrows_go_round_and_give_back_what_was_typed(
     async with app.run_test(size=NARROW) as pilot:
         await opened(pilot, ["3", "N"], "ConversationForm")
         field = await to_field(pilot, "peer_ids")
-        assert "Complete" not in shown(pilot)
         await typed(pilot, "Chidi Okafor, an")
         await until(pilot, lambda: "Ana\u00a0Ruiz  Anabel\u00a0Ott" in shown(pilot))
         await until(pilot, lambda: "Complete" in shown(pilot))
@@ -110,6 +109,32 @@ async def test_arrows_go_round_and_give_back_what_was_typed(
         await saved(pilot, "ConversationsScreen")
     talk = next(talk for talk in known.conversations.all() if talk.title == "Rota again")
     assert known.peers.names(talk.peer_ids) == "Chidi Okafor, Anabel Ott"
+
+
+async def test_an_empty_field_goes_through_all_names(app: PeerPalApp, known: Services) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await opened(pilot, ["3", "N"], "ConversationForm")
+        field = await to_field(pilot, "peer_ids")
+        await until(pilot, lambda: "↓ Complete" in shown(pilot))
+        assert "Anabel" not in shown(pilot)  # nothing moves before one asks for it
+        for text in ["Ana Ruiz", "Anabel Ott", "Chidi Okafor", ""]:
+            await pilot.press("down")
+            await until(pilot, lambda text=text: field.text == text)
+            assert "Anabel\u00a0Ott" in shown(pilot)
+        await pilot.press("down", "tab")
+        assert field.text == "Ana Ruiz"
+
+
+async def test_a_first_letter_is_no_new_peer(app: PeerPalApp, known: Services) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await opened(pilot, ["T", "n"], "PointForm")
+        await fill(pilot, "text", "the rota")
+        await fill(pilot, "peer_id", "c")
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "ConfirmScreen")
+        assert "Did you mean Chidi Okafor?" in shown(pilot)
+        await pilot.press("escape")
+    assert len(known.peers.all()) == 3
 
 
 async def test_nothing_is_offered_once_the_cursor_has_left(
@@ -191,6 +216,23 @@ async def test_the_capture_line_completes_what_is_begun(
         assert app.screen.area.text == f"{written} yx"
 
 
+async def test_tab_takes_the_name_that_is_shown_and_else_leads_to_the_form(
+    app: PeerPalApp, known: Services
+) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await opened(pilot, ["n"], "CaptureScreen")
+        assert "tab Form" in shown(pilot)
+        await typed(pilot, "@okf")
+        await until(pilot, lambda: "→ Complete" in shown(pilot))
+        assert "tab Form" not in shown(pilot)
+        await pilot.press("tab")
+        assert app.screen.area.text == '@"Chidi Okafor"'
+        await typed(pilot, " 45m Rota")
+        await until(pilot, lambda: "tab Form" in shown(pilot))
+        await pilot.press("tab")
+        await on_screen(pilot, "ConversationForm")
+
+
 async def test_lines_of_a_talk_complete_skills_and_can_be_undone(
     app: PeerPalApp, known: Services
 ) -> None:
@@ -200,7 +242,9 @@ async def test_lines_of_a_talk_complete_skills_and_can_be_undone(
         field = await to_field(pilot, "lines")
         await typed(pilot, "> kbn")
         await until(pilot, lambda: " → kubernetes" in shown(pilot))
+        await until(pilot, lambda: "→ Complete" in shown(pilot))
         await pilot.press("right")
+        await until(pilot, lambda: "→ Complete" not in shown(pilot))
         assert field.text == "> kubernetes"
         await typed(pilot, " 15m deploys")
         await saved(pilot, "ConversationsScreen")

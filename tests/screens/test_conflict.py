@@ -224,6 +224,9 @@ async def test_a_merged_record_still_has_to_keep_the_rules(
         assert "name the goal" in shown(pilot)
         await typed(pilot, "Speak")
         await pilot.press("ctrl+r")
+        await on_screen(pilot, "ConfirmScreen")
+        await pilot.press("y")
+        await on_screen(pilot, "GoalForm")
         assert app.screen.texts["why"] == "theirs", "starting over is from what is stored now"
         await saved(pilot, "GoalsScreen")
         assert services.goals.all()[0].why == "theirs"

@@ -12,7 +12,6 @@ from peerpal.app import PeerPalApp
 from peerpal.domain.evidence import Evidence, EvidenceKind
 from peerpal.domain.goal import Goal
 from peerpal.domain.record import InSummary
-from peerpal.screens.contributions import ContributionsScreen
 from peerpal.screens.evidence_form import EvidenceForm
 from peerpal.screens.evidence_page import evidence_page
 from peerpal.services.services import Services
@@ -46,7 +45,7 @@ def goal(services: Services) -> Goal:
 
 
 async def listed(pilot: Pilot[None], services: Services) -> None:
-    pilot.app.push_screen(ContributionsScreen(services))
+    await pilot.press("8", "C")
     await on_screen(pilot, LIST)
 
 
@@ -118,7 +117,7 @@ async def test_enter_reads_m_marks_d_deletes_and_u_takes_back(
         await pilot.press("u")
         await until(pilot, services.evidence.all)
         await pilot.press("escape")
-        await on_screen(pilot, "TodayScreen")
+        await on_screen(pilot, "SummaryScreen")
 
 
 async def test_nothing_under_the_cursor_does_nothing(app: PeerPalApp, services: Services) -> None:

@@ -102,7 +102,8 @@ async def test_what_is_wrong_is_said_with_its_place(app: PeerPalApp, services: S
         await pilot.press("n")
         await on_screen(pilot, "CaptureScreen")
         await typed(pilot, "hello")
-        assert "line 1, column 1: a capture names somebody first" in shown(pilot)
+        assert "Nobody is named yet. Begin with who it was with: @ana" in shown(pilot)
+        assert "> I taught   < I learned" in shown(pilot)
         await pilot.press("enter")
         await pilot.press("tab")
         assert type(app.screen).__name__ == "CaptureScreen"

@@ -120,7 +120,9 @@ async def test_escape_loses_no_text_of_any_field_without_a_question(
             await on_screen(pilot, name)
             assert field.text == text
             await pilot.press("ctrl+r")
-            await pilot.pause()
+            await on_screen(pilot, "ConfirmScreen")
+            await pilot.press("y")
+            await on_screen(pilot, name)
             assert not form.unsaved()
         await pilot.press("escape")
         await on_screen(pilot, "TodayScreen")

@@ -181,6 +181,13 @@ async def test_a_draft_is_offered_again_by_the_next_start(
         await until(pilot, lambda: AGAIN in shown(pilot))
         assert pilot.app.screen.texts[case.field] == "Speak"
         await pilot.press("ctrl+r")
+        await on_screen(pilot, "ConfirmScreen")
+        await pilot.press("escape")
+        await until(pilot, lambda: AGAIN in shown(pilot))
+        assert pilot.app.screen.texts[case.field] == "Speak"
+        await pilot.press("ctrl+r")
+        await on_screen(pilot, "ConfirmScreen")
+        await pilot.press("y")
         await until(pilot, lambda: AGAIN not in shown(pilot))
         assert pilot.app.screen.texts[case.field] == ""
         await until(pilot, lambda: not later.drafts.find(case.draft))

@@ -248,3 +248,52 @@ async def test_enter_gives_a_record_all_the_room_and_the_keys_of_the_list_go_on_
         assert "Ben" not in shown(pilot)
         await pilot.press("escape")
         assert "Ben" in shown(pilot)
+
+
+of_a_record = pytest.mark.parametrize(
+    ("keys", "class_name", "offered"),
+    [
+        (["2"], "PeersScreen", ["e Edit", "d Delete", "l Log"]),
+        (["3"], "ConversationsScreen", ["e Edit", "x Missed"]),
+        (["4"], "SkillsScreen", ["e Edit", "d Delete"]),
+        (["5"], "GoalsScreen", ["e Edit", "c Check in", "x Achieved"]),
+        (["6"], "FeedbackScreen", ["e Edit", "v Sent", "w Write", "y Copy"]),
+        (["7"], "ReviewsScreen", ["e Go on", "w Write", "y Copy", "c Date"]),
+        (["a"], "ActionsScreen", ["e Edit", "x Done", "D Drop", "> Move"]),
+        (["T"], "PointsScreen", ["x Discussed", "D Drop"]),
+        (["4", "x"], "ExchangesScreen", ["e Edit", "c Ask"]),
+        (["R"], "ResourcesScreen", ["e Edit", "x Done", "o Link"]),
+    ],
+)
+
+
+@of_a_record
+async def test_nothing_is_offered_to_do_with_a_record_where_none_is_listed(
+    app: PeerPalApp, keys: list[str], class_name: str, offered: list[str]
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press(*keys)
+        await on_screen(pilot, class_name)
+        assert not [key for key in offered if key in shown(pilot)]
+
+
+@of_a_record
+async def test_what_is_done_with_a_record_is_offered_where_one_is_listed(
+    sample_services: Services, keys: list[str], class_name: str, offered: list[str]
+) -> None:
+    async with PeerPalApp(sample_services).run_test(size=WIDE) as pilot:
+        await pilot.press(*keys)
+        await on_screen(pilot, class_name)
+        await until(pilot, lambda: all(key in shown(pilot) for key in offered))
+
+
+async def test_help_begins_with_what_only_this_screen_has(app: PeerPalApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("8", "question_mark")
+        await on_screen(pilot, "HelpScreen")
+        lines = lines_of(pilot)
+        here = next(at for at, line in enumerate(lines) if "Here" in line)
+        assert "p  Go on to the next period" in lines[here + 1]
+        assert "Log a conversation" not in shown(pilot)
+        at = next(at for at, line in enumerate(lines) if "Make this one of the three" in line)
+        assert lines[at + 1].index("not any more") == lines[at].index("Make this")

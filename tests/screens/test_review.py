@@ -90,6 +90,7 @@ async def rate(pilot: Pilot[None], *ratings: tuple[str, str]) -> None:
 async def to_the_peers_page(pilot: Pilot[None]) -> None:
     await begin(pilot)
     await forward(pilot, "Goals to review")
+    await until(pilot, lambda: "Tick" in shown(pilot))
     await forward(pilot, "Robin Vale rates")
     await uncover(pilot, "How well")
     await rate(pilot, ("3", SECRET), ("2", f"{SECRET}2"), ("5", f"{SECRET}3"))
@@ -132,8 +133,12 @@ async def test_a_whole_review_of_three_goals_by_keyboard(
         await fill(pilot, "start", "asking earlier")
         await fill(pilot, "continue_", "the Friday hour")
         await forward(pilot, "The next review")
+        assert "^s Next" in shown(pilot)
+        assert "Read on" not in shown(pilot)
         await fill(pilot, "next_on", "2027-02-22")
         await forward(pilot, "Read the minutes")
+        await until(pilot, lambda: "^s Finish" in shown(pilot))
+        await until(pilot, lambda: "pgdn Read on" in shown(pilot))
         await fill(pilot, "agree_me", "Ana")
         await fill(pilot, "agree_peer", "ana")
         await pilot.press("ctrl+s")
@@ -369,7 +374,7 @@ async def test_the_steps_of_the_last_review_are_ticked(
         await pilot.press("d")
         await forward(pilot, "Goals to review")
         await pilot.press("ctrl+o")
-        await until(pilot, lambda: "●\xa0done" in shown(pilot))
+        await until(pilot, lambda: "● done" in shown(pilot))
         left = services.review_sessions.find(ana.id)
         assert left
         assert services.actions.get(action.id).state is ActionState.OPEN

@@ -70,6 +70,23 @@ async def test_what_is_left_out_is_listed_with_the_reason(
         await on_screen(pilot, "SummaryScreen")
 
 
+async def test_what_is_left_out_is_let_in_from_the_list(talks: Services, app: PeerPalApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await to_summary(pilot)
+        assert "left out: x" in shown(pilot)
+        await pilot.press("x")
+        await on_screen(pilot, "LeftOutScreen")
+        exchange = next(e for e in talks.exchanges.all() if e.takeaway == "rolling deploys")
+        app.screen.rows.select(exchange.id)
+        await pilot.press("m")
+        await until(pilot, lambda: "kubernetes" not in shown(pilot))
+        assert talks.exchanges.get(exchange.id).in_summary is InSummary.YES
+        assert "Talked about the rota" in shown(pilot)
+        await pilot.press("u")
+        await until(pilot, lambda: "kubernetes" in shown(pilot))
+        assert talks.exchanges.get(exchange.id).in_summary is InSummary.UNDECIDED
+
+
 async def test_without_anything_left_out_it_says_so(app: PeerPalApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await to_summary(pilot)

@@ -187,6 +187,24 @@ async def test_whom_a_talk_is_with_says_how_long_it_is_and_who_drives(
         assert f"{talk.planned_at:%d %H:%M}" == "23 09:00"
 
 
+async def test_the_talk_that_was_just_planned_is_the_one_to_hold(
+    app: PeerPalApp, services: Services, ana: Peer
+) -> None:
+    log(services, "@ana -9d 45m Before")
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("3")
+        await on_screen(pilot, "ConversationsScreen")
+        await pilot.press("p")
+        await on_screen(pilot, "PlanForm")
+        await typed(pilot, "+1w")
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "ConversationsScreen")
+        planned = next(talk for talk in services.conversations.all() if talk.planned_at)
+        await until(pilot, lambda: app.screen.rows.current_id == planned.id)
+        await pilot.press("h")
+        await on_screen(pilot, "WrapUpForm")
+
+
 @pytest.mark.parametrize(
     ("field", "text", "reason"),
     [

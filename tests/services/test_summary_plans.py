@@ -130,7 +130,7 @@ def test_a_summary_that_left_is_remembered_with_what_it_was(services):
     assert made.sha256 == hashlib.sha256(b"Text\n").hexdigest()
     assert (made.on, made.first, made.last) == (services.today.day, YEAR.first, YEAR.last)
     assert (made.settings, made.target) == (plan.settings, "file")
-    assert services.history.undo() == "Remember a summary"
+    assert services.history.undo() == "Note a written summary"
     assert services.summary.exports.all() == []
 
 

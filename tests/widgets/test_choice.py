@@ -77,3 +77,13 @@ async def test_a_point_shows_its_text_and_what_becomes_of_it() -> None:
         app.points[3].set_text("other")
         await pilot.press("d")
         assert app.points[3].render().plain == "✓ other  discussed"
+
+
+async def test_a_value_stays_in_one_line_with_its_sign() -> None:
+    app = ChoiceApp()
+    async with app.run_test(size=(15, 10)) as pilot:
+        choice = app.query(Choice).first()
+        choice.focus()
+        await pilot.pause()
+        lines = [line.text.rstrip() for line in app.screen._compositor.render_strips()]
+        assert lines[:3] == ["● —", "○ 1 drained", "○ 2  ○ 3"]
