@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
@@ -17,8 +18,7 @@ from peerpal.domain.text import folded, one_line
 from peerpal.widgets.themes import MUTED
 
 EMPTY = "—"
-_WITHIN = "\u00a0"
-"""Keeps the words of one value on one line."""
+_GAP = "  "
 
 
 class Choice(Widget, can_focus=True):
@@ -58,14 +58,31 @@ class Choice(Widget, can_focus=True):
         """Show the chosen value, or all of them while one may be chosen."""
         if not self.has_focus:
             return Content(dict(self._options).get(self.value, "") or EMPTY)
-        return Content("  ").join([self._option(value, words) for value, words in self._options])
+        return Content("\n").join(self._lines(self.size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines the values take while they are shown."""
+        if not self.has_focus:
+            return super().get_content_height(container, viewport, width)
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
+        """Return all values in lines of a width, none of them broken: Textual would break any."""
+        first, *others = [self._option(value, words) for value, words in self._options]
+        lines = [first]
+        for option in others:
+            longer = lines[-1] + _GAP + option
+            if longer.cell_length <= width:
+                lines[-1] = longer
+            else:
+                lines.append(option)
+        return lines
 
     def _option(self, value: str, words: str) -> Content:
-        text = (words or EMPTY).replace(" ", _WITHIN)
+        text = words or EMPTY
         if value == self.value:
-            return Content.styled(f"●{_WITHIN}{text}", "bold $text-primary")
-        shown = Content.styled(f"○{_WITHIN}{text}", MUTED)
-        return shown.stylize(Style.from_meta({"value": value}))
+            return Content.styled(f"● {text}", "bold $text-primary")
+        return Content.styled(f"○ {text}", MUTED).stylize(Style.from_meta({"value": value}))
 
     def on_focus(self) -> None:
         """Make room for all values."""
