@@ -38,11 +38,11 @@ class LeftOutScreen(PeerPalModal[None]):
             box.border_title = Content("Left out of the summary")
             yield Static(Content.styled("Only you see this list; the file never has it.", MUTED))
             yield RecordList(
-                Column("Day", width=SHORT_DAY_WIDTH, gap=1),
-                Column("What", width=15, gap=1),
+                Column("Day", width=SHORT_DAY_WIDTH, align="right"),
+                Column("What", width=15),
                 Column("", weight=1),
                 Column("Why", width=18),
-                placeholder="Nothing is left out: all of this period is in.",
+                placeholder="Nothing of this period is left out.",
                 show_header=True,
             )
             yield KeyBar()

@@ -42,7 +42,7 @@ class MonthScreen(PeerPalModal[date | None]):
     def compose(self) -> ComposeResult:
         """Show the month with the keys below."""
         with Vertical(classes="box") as box:
-            box.border_title = Content(" Choose a day ")
+            box.border_title = Content("Choose a day")
             yield MonthView(
                 self._day,
                 self.services.today.day,

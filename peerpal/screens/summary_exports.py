@@ -48,7 +48,7 @@ class ExportsScreen(PeerPalModal[SummaryExport | None]):
             about = "Since the last summary is counted from these; the texts are not kept."
             yield Static(Content.styled(about, MUTED))
             yield RecordList(
-                Column("Made", width=SHORT_DAY_WIDTH),
+                Column("Made", width=SHORT_DAY_WIDTH, align="right"),
                 Column("Of", weight=1),
                 Column("For", width=18),
                 Column("To", width=15),
