@@ -34,6 +34,7 @@ class ContributionsScreen(RecordsBox[Evidence]):
     PLACEHOLDER = (
         "No contributions yet.\nPress n to write down something you did that is worth showing."
     )
+    ON_ONE = RecordsBox.ON_ONE | {"mark"}
     BINDINGS = [
         Binding("m", "mark", "Mark", id="box.mark", tooltip="In or out of the summary"),
     ]

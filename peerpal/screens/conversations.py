@@ -38,6 +38,7 @@ class ConversationsScreen(ListScreen[Conversation]):
         Column("Flow", width=5, shown_from=100),
     )
     PLACEHOLDER = "No conversations yet.\nPress n and type  @ana 45m Talked about the rota"
+    ON_ONE = ListScreen.ON_ONE | {"not_held", "handout"}
     BINDINGS = [
         Binding(
             "n", "app.log", "Log", id="conversations.log", tooltip="Log a conversation in one line"

@@ -35,6 +35,7 @@ class ExchangesScreen(PushedList[Exchange]):
         Column("Takeaway", weight=4, shown_from=150),
     )
     PLACEHOLDER = "No exchanges yet.\nPress n to add one, or x to go back to the skills."
+    ON_ONE = PushedList.ON_ONE | {"changed"}
     BINDINGS = [
         Binding("c", "changed", "Ask", id="exchanges.changed", tooltip="Say what changed since"),
         Binding("x", "leave", "Back", id="exchanges.skills", tooltip="Go back to the skills"),

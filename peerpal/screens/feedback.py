@@ -45,6 +45,7 @@ class FeedbackScreen(ListScreen[Feedback]):
         Column("Delivery", width=12, shown_from=132),
     )
     PLACEHOLDER = "No feedback yet.\nPress n to write some, given, received or asked for."
+    ON_ONE = ListScreen.ON_ONE | {"take_further", "consent", "write", "copy"}
     BINDINGS = [
         # In 80 columns, what is done with feedback needs the room of what every list has.
         Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),

@@ -32,6 +32,7 @@ class GoalsScreen(ListScreen[Goal]):
     MODE = "goals"
     COLUMNS = COLUMNS[GoalOrder.DATE]
     PLACEHOLDER = "No goals yet.\nPress n to write down the first one."
+    ON_ONE = ListScreen.ON_ONE | {"check_in", "last_check_in", "achieve", "drop", "reopen"}
     BINDINGS = [
         # In 80 columns, checking in needs the room of what every list has.
         Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),

@@ -50,6 +50,8 @@ class ListScreen(PeerPalScreen, Generic[R]):
     AUTO_FOCUS = "RecordList"
     COLUMNS: ClassVar[Sequence[Column]]
     PLACEHOLDER: ClassVar[str]
+    ON_ONE: ClassVar[frozenset[str]] = frozenset({"edit", "delete", "mark"})
+    """The actions that are for the record under the cursor, and are not offered without one."""
     BINDINGS = [
         Binding("n", "new", "New", id="records.new", tooltip="Make a new one"),
         Binding("e", "edit", "Edit", id="records.edit", tooltip="Change this one"),
@@ -197,6 +199,10 @@ class ListScreen(PeerPalScreen, Generic[R]):
         await self.run_action("app.search")
 
     # Doing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer what is done with a record only where there is any."""
+        return action not in self.ON_ONE or bool(self._records)
 
     @on(RecordList.Opened)
     def _opened(self) -> None:

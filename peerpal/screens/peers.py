@@ -32,6 +32,7 @@ class PeersScreen(PairingKeys):
         Column("", width=13, shown_from=160),
     )
     PLACEHOLDER = "No peers yet.\nPress n to add the first one, or log a talk with them."
+    ON_ONE = PairingKeys.ON_ONE | {"merge", "log_with"}
     BINDINGS = [
         Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
         Binding("l", "log_with", "Log", id="peers.log", tooltip="Log a talk with this peer"),

@@ -34,6 +34,7 @@ class PointsScreen(PushedList[TalkingPoint]):
         Column("", width=15),
     )
     PLACEHOLDER = "Nothing to raise yet.\nPress n to note what to talk about next time."
+    ON_ONE = PushedList.ON_ONE | {"discussed", "drop", "carry"}
     BINDINGS = [
         # In 80 columns, what is done with points needs the room of what every list has.
         Binding("e", "edit", "Edit", show=False, id="records.edit", tooltip="Change this one"),

@@ -27,6 +27,8 @@ class RecordsBox(ListBox, Generic[R]):
     """What there is of one kind."""
 
     CSS_PATH = "records_box.tcss"
+    ON_ONE: ClassVar[frozenset[str]] = frozenset({"edit", "delete"})
+    """The actions that are for the record under the cursor, and are not offered without one."""
     BINDINGS = [
         Binding("n", "new", "New", id="box.new", tooltip="Make a new one"),
         Binding("e", "edit", "Edit", id="box.edit", tooltip="Change this one"),
@@ -74,6 +76,10 @@ class RecordsBox(ListBox, Generic[R]):
         return peer_ids_of(self.current) if self.current else ()
 
     # Doing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer what is done with a record only where there is any."""
+        return action not in self.ON_ONE or bool(self._records)
 
     @property
     def current(self) -> R | None:

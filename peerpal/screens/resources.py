@@ -44,6 +44,7 @@ class ResourcesScreen(RecordsBox[Resource]):
         Column("", width=1),
     )
     PLACEHOLDER = "No resources yet.\nPress n to note an article, a book, a webinar or a workshop."
+    ON_ONE = RecordsBox.ON_ONE | {"turn", "open_link"}
     BINDINGS = [
         # In 80 columns, what is done with resources needs the room of what every box has.
         Binding("u", "undo", "Undo", show=False, id="box.undo", tooltip="Take back the last step"),

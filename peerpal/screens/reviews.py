@@ -56,6 +56,7 @@ class ReviewsScreen(ListScreen[Review]):
         Column("", weight=4),
     )
     PLACEHOLDER = "No reviews yet.\nPress n to rate a shared goal, each of you unseen by the other."
+    ON_ONE = ListScreen.ON_ONE | {"write", "copy", "calendar"}
     BINDINGS = [
         Binding("n", "new", "New", id="reviews.new", tooltip="Hold a review with a peer"),
         Binding("e", "edit", "Go on", id="reviews.go_on", tooltip="Go on with one that waits"),

@@ -79,6 +79,10 @@ class ExportsScreen(PeerPalModal[SummaryExport | None]):
     def _opened(self, message: RecordList.Opened) -> None:
         self.dismiss(self._exports[message.record_id])
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to forget only when there is something."""
+        return action != "delete" or bool(self._exports)
+
     def action_delete(self) -> None:
         """Forget that this one was made."""
         if export := self._exports.get(self.rows.current_id or ""):

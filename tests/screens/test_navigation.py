@@ -248,3 +248,47 @@ async def test_enter_gives_a_record_all_the_room_and_the_keys_of_the_list_go_on_
         assert "Ben" not in shown(pilot)
         await pilot.press("escape")
         assert "Ben" in shown(pilot)
+
+
+async def test_what_a_key_does_stands_under_itself_where_it_wraps(app: PeerPalApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("question_mark")
+        await on_screen(pilot, "HelpScreen")
+        lines = lines_of(pilot)
+        at = next(y for y, line in enumerate(lines) if "Hold a talk" in line)
+        assert lines[at + 1].index("of it") == lines[at].index("Hold a talk")
+
+
+@pytest.mark.parametrize("digit", "234567")
+async def test_what_needs_a_record_is_offered_only_where_there_is_one(
+    app: PeerPalApp, digit: str
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press(digit)
+        await pilot.pause()
+        keys = lines_of(pilot)[-1]
+        assert "n New" in keys or "n Log" in keys
+        for name in ("Edit", "Go on", "Delete", "Mark", "Open", "Missed", "Check in", "Quote"):
+            assert name not in keys
+
+
+async def test_the_first_record_brings_its_keys(app: PeerPalApp, services: Services) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "n")
+        await on_screen(pilot, "GoalForm")
+        await typed(pilot, "Speak")
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "GoalsScreen")
+        await until(pilot, lambda: "e Edit  d Delete  c Check in" in lines_of(pilot)[-1])
+        await pilot.press("d")
+        await until(pilot, lambda: "Edit" not in lines_of(pilot)[-1])
+
+
+async def test_the_filter_says_how_to_leave_it(app: PeerPalApp, services: Services) -> None:
+    log(services, "@ana 45m Rota")
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("3", "slash")
+        await until(pilot, lambda: "⏎ List  esc All" in lines_of(pilot)[-1])
+        assert "/ Filter" not in lines_of(pilot)[-1]
+        await pilot.press("enter")
+        await until(pilot, lambda: "/ Filter" in lines_of(pilot)[-1])
