@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from peerpal.screens.base import PeerPalModal
 from peerpal.services.services import Services
+from peerpal.widgets.hanging import KEYS
 from peerpal.widgets.key_bar import KeyBar
+from peerpal.widgets.reading_view import ReadingView
 
 _GROUPS = {"list": "Moving", "panel": "Moving", "app": "Everywhere"}
 _HERE = "Here"
@@ -34,8 +35,7 @@ class HelpScreen(PeerPalModal[None]):
         """Show the groups in a box."""
         with Vertical(classes="box") as box:
             box.border_title = Content("Keys")
-            with VerticalScroll():
-                yield Static(Content("\n").join(list(self._lines())))
+            yield ReadingView([Content("\n").join(list(self._lines()))])
             yield KeyBar()
 
     def _lines(self) -> Iterator[Content]:
@@ -49,7 +49,7 @@ class HelpScreen(PeerPalModal[None]):
                 )
                 keys.append(self.app.get_key_display(binding))
         for title, entries in groups.items():
-            yield Content.styled(title, "bold $text-primary")
+            yield Content.styled(title, "bold")
             for keys, text in entries.values():
-                yield Content.assemble((" ".join(keys).rjust(12), "bold"), "  ", text)
+                yield Content.assemble((f"{' '.join(keys):>12}  ", KEYS), text)
             yield Content()

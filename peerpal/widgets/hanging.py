@@ -9,6 +9,10 @@ from textual.content import Content
 
 from peerpal.widgets.themes import MUTED
 
+KEYS = "bold $text-primary"
+"""The style of keys that stand before what they do."""
+
+_LABELS = (MUTED, KEYS)
 _WIDEST_LABEL = 16
 
 
@@ -31,14 +35,14 @@ def hung(page: Content, width: int) -> Content:
 def _long_lines(page: Content, width: int) -> Iterator[tuple[int, int, int]]:
     """Yield where lines begin that wrap beside a label, how wide that is, and where they end.
 
-    A label is muted, stands at the beginning of its line and ends with a space.
+    A label is muted or names keys, stands at the beginning of its line and ends with a space.
     """
     plain = page.plain
     widest = min(_WIDEST_LABEL, width // 2)
     for start, label_end, style in page.spans:
         room = label_end - start
         is_first = start == 0 or plain[start - 1] == "\n"
-        if style == MUTED and room <= widest and is_first and plain[label_end - 1] == " ":
+        if style in _LABELS and room <= widest and is_first and plain[label_end - 1] == " ":
             end = plain.find("\n", label_end)
             end = len(plain) if end < 0 else end
             if cell_len(plain[start:end]) > width:

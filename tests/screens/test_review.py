@@ -369,7 +369,7 @@ async def test_the_steps_of_the_last_review_are_ticked(
         await pilot.press("d")
         await forward(pilot, "Goals to review")
         await pilot.press("ctrl+o")
-        await until(pilot, lambda: "●\xa0done" in shown(pilot))
+        await until(pilot, lambda: "● done" in shown(pilot))
         left = services.review_sessions.find(ana.id)
         assert left
         assert services.actions.get(action.id).state is ActionState.OPEN
