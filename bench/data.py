@@ -29,8 +29,14 @@ _WORDS = (
 
 def make_folder(folder: Path, conversations: int) -> None:
     """Fill an empty folder with so many conversations, and four records for each in all."""
+    with opened(folder) as services:
+        fill(services, conversations)
+
+
+def fill(services: Services, conversations: int) -> None:
+    """Save so many conversations, and four records for each in all, as one step."""
     chance = random.Random(7)
-    with opened(folder) as services, services.history.step("Bench data") as step:
+    with services.history.step("Bench data") as step:
         peers = [step.put(services.peers.blank(f"Peer {n:02} Sample")).id for n in range(PEERS)]
         skills = [step.put(services.skills.blank(f"skill {n:02}")).id for n in range(SKILLS)]
         _Maker(services, step, chance, peers, skills).fill(conversations)

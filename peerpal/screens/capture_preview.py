@@ -20,7 +20,7 @@ from peerpal.widgets.themes import GOOD, MUTED, WARNING
 EXAMPLE = "@ana 45m video yesterday #oncall Talked about the rota"
 
 _GRAMMAR = (
-    ("@ana 45m video yesterday #tag Title", "who, how long, how, when, and what about"),
+    ("@ana 45m video yesterday #tag Title", "who, how long, how, when, what"),
     ("> pytest 15m showed her fixtures", "what I taught"),
     ("< kubernetes 20m rolling deploys", "what I learned"),
     ("= sql 10m read a query plan", "what we learned together"),

@@ -48,8 +48,8 @@ class ConsentScreen(PickScreen):
             Option(str(place), answer.name, answer.about)
             for place, answer in enumerate(_answers(feedback))
         ]
-        now = f"So far: {words(feedback.consent)}."
-        super().__init__(services, "Consent", f"{asked} {now}", options)
+        question = f"{asked} So far: {words(feedback.consent)}."
+        super().__init__(services, "Consent", question, options, now=_place_of(feedback))
 
 
 def note_consent(screen: PeerPalScreen, feedback: Feedback) -> None:
@@ -75,3 +75,15 @@ def note_consent(screen: PeerPalScreen, feedback: Feedback) -> None:
 def _answers(feedback: Feedback) -> tuple[_Answer, ...]:
     is_received = feedback.direction is FeedbackDirection.RECEIVED
     return _TO_BE_QUOTED if is_received else _TO_PASS_ON
+
+
+def _place_of(feedback: Feedback) -> str:
+    """Return the place of what was said so far; the first answer is the next one to note."""
+    if feedback.consent is Consent.NOT_ASKED:
+        return ""
+    places = (
+        str(place)
+        for place, answer in enumerate(_answers(feedback))
+        if answer.consent is feedback.consent and answer.attribution in (None, feedback.attribution)
+    )
+    return next(places, "")

@@ -28,7 +28,7 @@ class ContributionsScreen(RecordsBox[Evidence]):
         Column("Day", width=SHORT_DAY_WIDTH, align="right"),
         Column("Kind", width=_KIND_WIDTH),
         Column("What you did", weight=2),
-        Column("What came of it"),
+        Column("Outcome"),
         MARK_COLUMN,
     )
     PLACEHOLDER = (

@@ -68,7 +68,7 @@ def _about(services: Services, feedback: Feedback, what: Document) -> str:
             return "your words, to hand over" if is_given else "what you took from their words"
         case Document.TO_MANAGER:
             reason = why_not_to_manager(feedback, peer)
-            return reason.rstrip(".") if reason else "they agreed to it"
+            return reason[:1].lower() + reason[1:].rstrip(".") or "they agreed to it"
         case Document.CONSENT_QUESTION:
             return "may others know? c notes the answer"
         case Document.STAR_STORY:

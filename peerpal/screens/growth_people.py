@@ -67,8 +67,9 @@ class ReachChart(Chart):
 
     def _head(self) -> Content:
         found = self._series.reached_in_all
+        departments = count(found.departments, "department") if found.departments else ""
         new = f"{found.new} for the first time" if found.new else ""
-        parts = [count(found.peers, "peer"), count(found.departments, "department"), new]
+        parts = [count(found.peers, "peer"), departments, new]
         return Content("   ".join(part for part in parts if part))
 
     def table(self) -> Sequence[Sequence[str]]:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 
 from peerpal.screens.base import PeerPalModal
 from peerpal.services.services import Services
-from peerpal.widgets.hanging import HangingLines
+from peerpal.widgets.hanging import KEYS
 from peerpal.widgets.key_bar import KeyBar
+from peerpal.widgets.reading_view import ReadingView
 
 _HERE = "Here"
 _MOVING = "Moving"
@@ -37,11 +38,10 @@ class HelpScreen(PeerPalModal[None]):
         """Show the groups in a box."""
         with Vertical(classes="box") as box:
             box.border_title = Content("Keys")
-            with VerticalScroll():
-                yield HangingLines(list(self._lines()))
+            yield ReadingView([Content("\n").join(list(self._lines()))])
             yield KeyBar()
 
-    def _lines(self) -> Iterator[tuple[Content, Content]]:
+    def _lines(self) -> Iterator[Content]:
         groups: dict[str, dict[str, tuple[list[str], str]]]
         groups = {group: {} for group in (_HERE, _MOVING, _EVERY_SCREEN, _EVERYWHERE)}
         for active in self._keys:
@@ -55,7 +55,7 @@ class HelpScreen(PeerPalModal[None]):
         for title, entries in groups.items():
             if not entries:
                 continue
-            yield Content(), Content.styled(title, "bold $text-primary")
+            yield Content.styled(title, "bold")
             for keys, text in entries.values():
-                yield Content.assemble((" ".join(keys).rjust(12), "bold"), "  "), Content(text)
-            yield Content(), Content()
+                yield Content.assemble((f"{' '.join(keys):>12}  ", KEYS), text)
+            yield Content()

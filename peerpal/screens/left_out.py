@@ -29,8 +29,8 @@ class LeftOutScreen(ListBox):
 
     CSS_PATH = "left_out.tcss"
     COLUMNS = (
-        Column("Day", width=SHORT_DAY_WIDTH, gap=1),
-        Column("What", width=15, gap=1),
+        Column("Day", width=SHORT_DAY_WIDTH, align="right"),
+        Column("What", width=15),
         Column("", weight=1),
         Column("Why", width=18),
     )

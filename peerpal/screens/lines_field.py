@@ -17,7 +17,7 @@ from peerpal.widgets.fields import AreaField
 from peerpal.widgets.inputs import AreaInput
 from peerpal.widgets.themes import MUTED
 
-_HINT = "> pytest 15m what I taught     < sql 10m what I learned     ! me do this by fri"
+_HINT = "> pytest 15m what I taught  < sql 10m what I learned  ! me do it by fri"
 
 
 class LinesField(AreaField):

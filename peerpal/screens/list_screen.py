@@ -50,6 +50,8 @@ class ListScreen(PeerPalScreen, Generic[R]):
     AUTO_FOCUS = "RecordList"
     COLUMNS: ClassVar[Sequence[Column]]
     PLACEHOLDER: ClassVar[str]
+    ON_ONE: ClassVar[frozenset[str]] = frozenset({"edit", "delete", "mark"})
+    """The actions that are for the record under the cursor, and are not offered without one."""
     BINDINGS = [
         Binding("n", "new", "New", id="records.new", tooltip="Make a new one"),
         Binding("e", "edit", "Edit", id="records.edit", tooltip="Change this one"),
@@ -72,9 +74,6 @@ class ListScreen(PeerPalScreen, Generic[R]):
         self._shown: object = None
 
     # What a kind of record says of itself
-
-    ON_ONE: ClassVar[frozenset[str]] = frozenset({"edit", "delete", "mark"})
-    """What is done with the record under the cursor; nothing of it is offered without one."""
 
     @property
     def kind(self) -> Records[R]:

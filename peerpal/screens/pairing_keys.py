@@ -18,12 +18,7 @@ class PairingKeys(ListScreen[Peer]):
     """The keys for agreement, health check, introductions, and where the pairing stands."""
 
     ON_ONE = ListScreen.ON_ONE | {
-        "status",
-        "review",
-        "agreement",
-        "health",
-        "health_checks",
-        "introductions",
+        *("status", "agreement", "health", "health_checks", "review", "introductions")
     }
     BINDINGS = [
         # In 80 columns the line of keys has no room for what is done now and then.

@@ -27,6 +27,8 @@ class RecordsBox(ListBox, Generic[R]):
     """What there is of one kind."""
 
     CSS_PATH = "records_box.tcss"
+    ON_ONE: ClassVar[frozenset[str]] = frozenset({"edit", "delete"})
+    """The actions that are for the record under the cursor, and are not offered without one."""
     BINDINGS = [
         Binding("n", "new", "New", id="box.new", tooltip="Make a new one"),
         Binding("e", "edit", "Edit", id="box.edit", tooltip="Change this one"),
@@ -39,9 +41,6 @@ class RecordsBox(ListBox, Generic[R]):
         self._records: dict[str, R] = {}
 
     # What a kind of record says of itself
-
-    ON_ONE: ClassVar[frozenset[str]] = frozenset({"edit", "delete"})
-    """What is done with the record under the cursor; nothing of it is offered without one."""
 
     @property
     def kind(self) -> Records[R]:

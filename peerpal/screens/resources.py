@@ -43,9 +43,7 @@ class ResourcesScreen(RecordsBox[Resource]):
         Column("Skill", weight=2, shown_from=100),
         Column("", width=1),
     )
-    PLACEHOLDER = (
-        "No resources yet.\nPress n to note an article, webinar, workshop or book worth the time."
-    )
+    PLACEHOLDER = "No resources yet.\nPress n to note an article, a book, a webinar or a workshop."
     ON_ONE = RecordsBox.ON_ONE | {"turn", "open_link"}
     BINDINGS = [
         # In 80 columns, what is done with resources needs the room of what every box has.

@@ -50,9 +50,9 @@ _COLUMNS = (
     Column(),
 )
 _GRAMMAR = (
-    ('rota "on call" -draft', "the words and the phrase, not the last"),
+    ('rota "on call" -draft', "both of these, without the last"),
     ("type:goal peer:ana tag:oncall", "what it is, about whom, its tag"),
-    ("since:22 nov before:fri", "from this day on, and before that one"),
+    ("since:22 nov before:fri", "from one day on, before another"),
 )
 _RECENT = "recent "
 _GUIDE = "guide "

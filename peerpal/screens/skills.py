@@ -41,7 +41,7 @@ class SkillsScreen(ListScreen[Skill]):
     PLACEHOLDER = (
         "No skills yet.\nPress n to add one, or log a talk with a line such as  > pytest 15m"
     )
-    ON_ONE = ListScreen.ON_ONE | {"merge"}
+    ON_ONE = ListScreen.ON_ONE | {"view", "merge"}
     BINDINGS = [
         Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
         # Skills are always in a summary's totals: their mark can do without a place in the line.

@@ -48,7 +48,7 @@ class ExportsScreen(PeerPalModal[SummaryExport | None]):
             about = "Since the last summary is counted from these; the texts are not kept."
             yield Static(Content.styled(about, MUTED))
             yield RecordList(
-                Column("Made", width=SHORT_DAY_WIDTH),
+                Column("Made", width=SHORT_DAY_WIDTH, align="right"),
                 Column("Of", weight=1),
                 Column("For", width=18),
                 Column("To", width=15),
@@ -78,6 +78,10 @@ class ExportsScreen(PeerPalModal[SummaryExport | None]):
     @on(RecordList.Opened)
     def _opened(self, message: RecordList.Opened) -> None:
         self.dismiss(self._exports[message.record_id])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to forget only when there is something."""
+        return action != "delete" or bool(self._exports)
 
     def action_delete(self) -> None:
         """Forget that this one was made."""

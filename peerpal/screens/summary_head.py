@@ -76,7 +76,7 @@ def _to_do(summary: Summary, outline: Outline) -> Iterator[Content]:
     preview = outline.preview
     number = core_words(preview.document)
     if not outline.items:
-        yield Content.styled("nothing happened in these days · n logs, p goes on", MUTED)
+        yield Content.styled("nothing happened in these days · n Log, p Period", MUTED)
     if number >= CORE_WORDS.stop:
         best = f"{CORE_WORDS.start} to {CORE_WORDS.stop - 1} words"
         yield Content.styled(f"{best} are read to the end", MUTED)

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from peerpal.screens.base import PeerPalModal, PeerPalScreen
 from peerpal.services.services import Services
+from peerpal.widgets.hanging import label
 from peerpal.widgets.key_bar import KeyBar
-from peerpal.widgets.sheet import sheet
+from peerpal.widgets.reading_view import ReadingView
+from peerpal.widgets.sheet import lines, sheet
 
 _DANGER = """\
 {program} copies each file by itself. When two machines save at the same time, or one before the \
 changes of the other have come, it keeps one version and puts the other beside it as a \
 conflicting copy. What was saved there is missing here."""
-
-_ADVICE = """\
-• Close PeerPal on one machine, and wait until everything is copied, before you open it on another.
-• Or move the folder, which  peerpal where  names, to a place that {program} leaves alone, and \
-start with  peerpal --data FOLDER  from then on.
-• Keep a backup somewhere else, too."""
 
 
 class SyncedScreen(PeerPalModal[None]):
@@ -41,8 +36,7 @@ class SyncedScreen(PeerPalModal[None]):
         """Show the page in a box that scrolls."""
         with Vertical(classes="box") as box:
             box.border_title = Content(f"{self._program} and PeerPal")
-            with VerticalScroll():
-                yield Static(_page(self._program))
+            yield ReadingView([_page(self._program)])
             yield KeyBar()
 
     def action_back(self) -> None:
@@ -65,6 +59,24 @@ def _page(program: str) -> Content:
         about=["That works as long as PeerPal runs on one of them at a time."],
         sections=[
             ("What can go wrong", _DANGER.format(program=program)),
-            ("What to do", _ADVICE.format(program=program)),
+            ("What to do", _advice(program)),
         ],
     )
+
+
+def _advice(program: str) -> Content:
+    points: list[list[str | tuple[str, str]]] = [
+        [
+            "Close PeerPal on one machine, and wait until everything is copied, ",
+            "before you open it on another.",
+        ],
+        [
+            "Or move the folder, which ",
+            ("peerpal where", "bold"),
+            f" names, to a place that {program} leaves alone, and start with ",
+            ("peerpal --data FOLDER", "bold"),
+            " from then on.",
+        ],
+        ["Keep a backup somewhere else, too."],
+    ]
+    return lines(Content.assemble(label("•", 2), *point) for point in points)

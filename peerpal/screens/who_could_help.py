@@ -93,11 +93,12 @@ class WhoCouldHelpScreen(PeerPalModal[None]):
 def _overview(services: Services) -> Content:
     """Return whom I reach, what I ask for in vain, and what I offer in vain."""
     spread = services.reach.spread()
-    peers, departments = count(spread.peers, "peer"), count(len(spread.departments), "department")
     hint = "All of them sit in one department: whom do you know elsewhere?"
-    title = f"You are in touch with {peers} in {departments}."
+    title = f"You are in touch with {count(spread.peers, 'peer')}"
+    if spread.departments:
+        title += f" in {count(len(spread.departments), 'department')}"
     return sheet(
-        title if spread.peers else "You are in touch with nobody yet.",
+        f"{title}." if spread.peers else "You are in touch with nobody yet.",
         about=[", ".join(spread.departments)],
         sections=[
             ("", hint if spread.is_one_team else ""),

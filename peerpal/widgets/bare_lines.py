@@ -16,6 +16,7 @@ class BareLines(ScrollView, inherit_bindings=False):
     BareLines {
         height: 1fr;
         overflow-x: hidden;
+        scrollbar-size-horizontal: 0; /* there is none, but an automatic height would count it */
         scrollbar-size-vertical: 1;
     }
     """

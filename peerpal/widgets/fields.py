@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from peerpal.domain.text import clean
 from peerpal.domain.values import YES
@@ -19,6 +18,7 @@ from peerpal.domain.words import count
 from peerpal.widgets.choice import EMPTY, Choice
 from peerpal.widgets.inputs import AreaInput, LineInput
 from peerpal.widgets.themes import BAD, MUTED
+from peerpal.widgets.tick import Tick
 
 Reading = Callable[[str], str]
 """Says what a text is understood as, for the line below a field; empty when there is nothing."""
@@ -272,18 +272,10 @@ class ChoiceField(Field):
         self._changed()
 
 
-class Tick(Checkbox):
-    """A box to tick; the key for it is named while it has the focus."""
-
-    BINDINGS = [
-        Binding("space,enter", "toggle_button", "Tick", id="tick.turn", tooltip="Tick it, or not"),
-    ]
-
-
 class FlagField(Field):
     """Yes or no."""
 
-    def control(self) -> Checkbox:
+    def control(self) -> Tick:
         """Return a box to tick."""
         return Tick(
             Content(self._hint), value=self._initial == YES, compact=True, classes="control"
@@ -296,13 +288,13 @@ class FlagField(Field):
     @property
     def text(self) -> str:
         """`yes` when ticked, else empty."""
-        return YES if self.query_one(Checkbox).value else ""
+        return YES if self.query_one(Tick).value else ""
 
     @text.setter
     def text(self, text: str) -> None:
-        self.query_one(Checkbox).value = text == YES
+        self.query_one(Tick).value = text == YES
 
-    @on(Checkbox.Changed)
-    def _ticked(self, message: Checkbox.Changed) -> None:
+    @on(Tick.Changed)
+    def _ticked(self, message: Tick.Changed) -> None:
         message.stop()
         self._changed()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from peerpal.widgets.themes import MUTED
 
+KEYS = "bold $text-primary"
+"""The style of keys that stand before what they do."""
+
+_LABELS = (MUTED, KEYS)
 _WIDEST_LABEL = 16
 
 
@@ -33,41 +35,15 @@ def hung(page: Content, width: int) -> Content:
 def _long_lines(page: Content, width: int) -> Iterator[tuple[int, int, int]]:
     """Yield where lines begin that wrap beside a label, how wide that is, and where they end.
 
-    A label is muted, stands at the beginning of its line and ends with a space.
+    A label is muted or names keys, stands at the beginning of its line and ends with a space.
     """
     plain = page.plain
     widest = min(_WIDEST_LABEL, width // 2)
     for start, label_end, style in page.spans:
         room = label_end - start
         is_first = start == 0 or plain[start - 1] == "\n"
-        if style == MUTED and room <= widest and is_first and plain[label_end - 1] == " ":
+        if style in _LABELS and room <= widest and is_first and plain[label_end - 1] == " ":
             end = plain.find("\n", label_end)
             end = len(plain) if end < 0 else end
             if cell_len(plain[start:end]) > width:
                 yield start, room, end
-
-
-class HangingLines(Widget):
-    """Lines that begin with a label of one width each, whatever room there is for their text."""
-
-    DEFAULT_CSS = "HangingLines { height: auto; }"
-
-    def __init__(self, lines: Sequence[tuple[Content, Content]]) -> None:
-        super().__init__()
-        self._lines = lines
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """Return how many lines there are once they are wrapped."""
-        return sum(len(_beside(line, width)) for line in self._lines)
-
-    def render(self) -> Content:
-        """Draw every line, with what wraps under its text."""
-        width = self.content_size.width
-        return Content("\n").join(part for line in self._lines for part in _beside(line, width))
-
-
-def _beside(line: tuple[Content, Content], width: int) -> Sequence[Content]:
-    """Return a line cut to a width; what wraps is indented by the width of its label."""
-    label, text = line
-    first, *rest = text.wrap(max(1, width - label.cell_length)) or [Content()]
-    return [label + first, *(Content(" " * label.cell_length) + each for each in rest)]

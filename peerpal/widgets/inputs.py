@@ -34,6 +34,10 @@ class LineInput(Input):
         """Return what will stand in the line, as long as before."""
         return clean(value).replace("\t", " ").replace("\n", " ")
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Take a slash for a letter, too: Textual does not know that it is one."""
+        return key == "slash" or super().check_consume_key(key, character)
+
     def on_paste(self, event: Paste) -> None:
         """Take all lines that are pasted as one; Textual would drop all but the first."""
         event.prevent_default()
@@ -43,6 +47,11 @@ class LineInput(Input):
 
 class FilterInput(LineInput):
     """What a list is filtered by; a slash before anything else asks for all there is."""
+
+    BINDINGS = [
+        Binding("enter", "submit", "List", id="filter.list", tooltip="Go to what is listed"),
+        Binding("escape", "screen.show_all", "All", id="filter.all", tooltip="Show all again"),
+    ]
 
     @dataclass
     class MoreAsked(Message):

@@ -13,6 +13,9 @@ from textual.widget import Widget
 from peerpal.widgets.bare_lines import BareLines
 from peerpal.widgets.reading_place import letters, line_after
 
+GAP = 1
+"""Between the lines and the scrollbar."""
+
 
 class LinesView(BareLines, can_focus=True, inherit_bindings=False):
     """Shows lines that a subclass has drawn to its width, in its style."""
@@ -60,7 +63,7 @@ class LinesView(BareLines, can_focus=True, inherit_bindings=False):
     def _draw_to(self, width: int) -> None:
         if width != self._width:
             self._remember_place()
-        self._lines, self._width, self._look = self.draw(width), width, self._looks()
+        self._lines, self._width, self._look = self.draw(width - GAP), width, self._looks()
 
     def _remember_place(self) -> None:
         """Remember what is at the top; a place that was found again stays the same one."""

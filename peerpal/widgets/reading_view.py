@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.geometry import Size
 from textual.strip import Strip
 
-from peerpal.widgets.lines_view import LinesView
+from peerpal.widgets.lines_view import GAP, LinesView
 from peerpal.widgets.parts import Part, draw_parts
 
 
@@ -24,8 +24,8 @@ class ReadingView(LinesView):
         self._known: dict[int, list[Strip]] = {}
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """Return how many lines the page has at a width."""
-        return len(self.draw(width))
+        """Return how many lines the page has beside its scrollbar."""
+        return len(self.draw(width - self.styles.scrollbar_size_vertical - GAP))
 
     def draw(self, width: int) -> list[Strip]:
         """Return the parts, drawn to a width: once, though the layout asks several times."""

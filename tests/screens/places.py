@@ -1,11 +1,21 @@
-"""How to come to every screen, form and box from Today, on the sample data."""
+"""How to come to every screen, form and box from Today."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
 from textual.pilot import Pilot
 
+from peerpal.domain.conversation import ConversationFormat
+from peerpal.screens.contributions import ContributionsScreen
+from peerpal.screens.feedback_follow_up import FeedbackFollowUp
+from peerpal.screens.handout import write_handout
+from peerpal.screens.synced import SyncedScreen
+from peerpal.screens.welcome import WelcomeScreen
+from peerpal.services.services import Services
 from peerpal.widgets.question_line import QuestionLine
-from screens.driving import on_screen, until
+from screens.driving import cleared, on_screen, to_field, typed, until
 
 PLACES = {
     "TodayScreen": (),
@@ -88,7 +98,7 @@ PLACES = {
     "GrowthForm": ("V", "L", "e"),
     "ConfirmScreen": ("n", "x", "escape"),
 }
-"""The keys that lead there."""
+"""The keys that lead there on the sample data."""
 
 DIGITS = tuple(
     name for name, keys in PLACES.items() if len(keys) < 2 and "".join(keys) in "12345678"
@@ -100,3 +110,55 @@ async def opened(pilot: Pilot[None], name: str) -> None:
     await until(pilot, lambda: pilot.app.screen.query_one(QuestionLine).can_focus)
     await pilot.press(*PLACES[name])
     await on_screen(pilot, name)
+
+
+def welcome(pilot: Pilot[None], services: Services) -> None:
+    pilot.app.push_screen(WelcomeScreen(services))
+
+
+def synced(pilot: Pilot[None], services: Services) -> None:
+    pilot.app.push_screen(SyncedScreen(services, "Dropbox"))
+
+
+def contributions(pilot: Pilot[None], services: Services) -> None:
+    pilot.app.push_screen(ContributionsScreen(services))
+
+
+def follow_up(pilot: Pilot[None], services: Services) -> None:
+    for feedback in services.feedback.newest_first()[:1]:
+        pilot.app.push_screen(FeedbackFollowUp(services, feedback))
+
+
+def handout(pilot: Pilot[None], services: Services) -> None:
+    for talk in services.conversations.held_last(1):
+        teach_back = replace(talk, format=ConversationFormat.TEACH_BACK, confidential=False)
+        write_handout(pilot.app.screen, teach_back)
+
+
+async def month(pilot: Pilot[None], services: Services) -> None:
+    await pilot.press("5", "n")
+    await to_field(pilot, "target_on")
+    await pilot.press("f4")
+
+
+async def conflict(pilot: Pilot[None], services: Services) -> None:
+    if not (goals := services.goals.ordered()):
+        return
+    await pilot.press("5", "e")
+    await to_field(pilot, "why")
+    await cleared(pilot)
+    await typed(pilot, "mine")
+    services.goals.save(replace(goals[0], why="theirs", next_step="Ask Ana"))
+    await pilot.press("ctrl+s")
+
+
+ELSEWHERE: dict[str, Callable[[Pilot[None], Services], Awaitable[None] | None]] = {
+    "WelcomeScreen": welcome,
+    "SyncedScreen": synced,
+    "ContributionsScreen": contributions,
+    "FeedbackFollowUp": follow_up,
+    "HandoutPrompt": handout,
+    "MonthScreen": month,
+    "ConflictScreen": conflict,
+}
+"""What no keys lead to on the sample data, or not by themselves."""

@@ -420,7 +420,12 @@ async def test_c_notes_consent_and_how_they_may_be_named(
             *(Consent.GRANTED, Attribution.ROLE_ONLY),
         )
         await until(pilot, lambda: "Consent: granted · u to undo" in shown(pilot))
-        await pilot.press("u")
+        await pilot.press("c")
+        await on_screen(pilot, "ConsentScreen")
+        await pilot.press("enter")  # the cursor is on what they said
+        await on_screen(pilot, "FeedbackScreen")
+        assert only(services).attribution is Attribution.ROLE_ONLY
+        await pilot.press("u", "u")
         assert only(services).consent is Consent.NOT_ASKED
         await pilot.press("c")
         await on_screen(pilot, "ConsentScreen")
@@ -470,7 +475,7 @@ async def test_w_writes_a_note_to_a_file(
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await pilot.press("6", "w")
         await on_screen(pilot, "FeedbackDocuments")
-        assert "They were not asked yet" in shown(pilot)
+        assert "they were not asked yet" in shown(pilot)
         await pilot.press("enter")
         await on_screen(pilot, "DocumentPrompt")
         await pilot.press("enter")

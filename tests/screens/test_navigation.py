@@ -140,7 +140,7 @@ async def test_plain_letters_never_act_in_a_field(
         await on_screen(pilot, form)
         filled = await to_field(pilot, field)
         await typed(pilot, PLAIN)
-        assert filled.text == PLAIN
+        await until(pilot, lambda: filled.text == PLAIN)
         assert type(app.screen).__name__ == form
         assert app.return_code is None
         assert not services.peers.all()
@@ -297,3 +297,38 @@ async def test_help_begins_with_what_only_this_screen_has(app: PeerPalApp) -> No
         assert "Log a conversation" not in shown(pilot)
         at = next(at for at, line in enumerate(lines) if "Make this one of the three" in line)
         assert lines[at + 1].index("not any more") == lines[at].index("Make this")
+
+
+@pytest.mark.parametrize("digit", "234567")
+async def test_what_needs_a_record_is_offered_only_where_there_is_one(
+    app: PeerPalApp, digit: str
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press(digit)
+        await pilot.pause()
+        keys = lines_of(pilot)[-1]
+        assert "n New" in keys or "n Log" in keys
+        for name in ("Edit", "Go on", "Delete", "Mark", "Open", "Missed", "Check in", "Quote"):
+            assert name not in keys
+
+
+async def test_the_first_record_brings_its_keys(app: PeerPalApp, services: Services) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "n")
+        await on_screen(pilot, "GoalForm")
+        await typed(pilot, "Speak")
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "GoalsScreen")
+        await until(pilot, lambda: "e Edit  d Delete  c Check in" in lines_of(pilot)[-1])
+        await pilot.press("d")
+        await until(pilot, lambda: "Edit" not in lines_of(pilot)[-1])
+
+
+async def test_the_filter_says_how_to_leave_it(app: PeerPalApp, services: Services) -> None:
+    log(services, "@ana 45m Rota")
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("3", "slash")
+        await until(pilot, lambda: "⏎ List  esc All" in lines_of(pilot)[-1])
+        assert "/ Filter" not in lines_of(pilot)[-1]
+        await pilot.press("enter")
+        await until(pilot, lambda: "/ Filter" in lines_of(pilot)[-1])

@@ -62,7 +62,7 @@ async def test_without_anything_it_is_said_and_no_key_does_harm(app: PeerPalApp,
     async with app.run_test(size=size, notifications=True) as pilot:
         await to_summary(pilot)
         assert "0 in · 0 out · all decided · 0 words" in shown(pilot)
-        assert "nothing happened in these days · n logs, p goes on" in shown(pilot)
+        assert "nothing happened in these days · n Log, p Period" in shown(pilot)
         assert row_with(pilot, "In short").rstrip().endswith("empty")
         await pilot.press("m", "m", "K", "J", "enter", "enter", "asterisk", "v", "v")
         await on_screen(pilot, "SummaryScreen")

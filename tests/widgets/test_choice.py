@@ -37,6 +37,21 @@ async def test_a_letter_goes_through_the_values_that_begin_with_it() -> None:
             assert choice.value == value
 
 
+async def test_no_value_is_broken_where_the_line_ends() -> None:
+    names = ("not started", "on track", "at risk of it", "blocked")
+    app = ChoiceApp()
+    async with app.run_test(size=(24, 9)) as pilot:
+        await app.mount(choice := Choice("", [(name, name) for name in names]))
+        choice.focus()
+        await pilot.pause()
+        lines = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+        shown = [line for line in lines if any(name in line for name in names)]
+        assert shown == ["○ not started", "○ on track", "○ at risk of it", "○ blocked"]
+        await pilot.resize_terminal(32, 9)
+        await pilot.pause()
+        assert choice.size.height == 2
+
+
 class PointsApp(App[None]):
     def __init__(self) -> None:
         super().__init__()

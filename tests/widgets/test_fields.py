@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.app import App, ComposeResult
 
-from peerpal.widgets.fields import AreaField, Field
+from peerpal.widgets.fields import AreaField, Field, FlagField
 from peerpal.widgets.guided import GuidedArea
 
 
@@ -46,3 +46,21 @@ async def test_a_field_that_says_something_else_counts_no_words() -> None:
         await pilot.press("a")
         assert "measure it" in app.shown
         assert "words" not in app.shown
+
+
+async def test_a_sign_says_whether_a_box_is_ticked() -> None:
+    app = FieldApp(FlagField("private", "Private", hint="for me"))
+    async with app.run_test() as pilot:
+        assert "☐ for me" in app.shown
+        app.field.focus_control()
+        await pilot.press("space")
+        assert "☑ for me" in app.shown
+        app.field.text = ""
+        await pilot.pause()
+        assert "☐ for me" in app.shown
+
+
+async def test_a_box_that_was_ticked_opens_ticked() -> None:
+    app = FieldApp(FlagField("private", "Private", "yes", hint="for me"))
+    async with app.run_test():
+        assert "☑ for me" in app.shown

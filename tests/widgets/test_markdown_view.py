@@ -37,7 +37,7 @@ class PageApp(App[None]):
 
 async def test_it_looks_like_a_document() -> None:
     app = PageApp()
-    async with app.run_test(size=(40, 20)):
+    async with app.run_test(size=(41, 20)):
         app.page.update(TEXT)
         assert [line for line in app.lines if line] == [
             "Title",
