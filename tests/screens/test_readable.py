@@ -60,8 +60,9 @@ async def test_words_and_numbers_can_be_read_in_every_theme(
                 await pilot.pause()
                 for row, segment in drawn(pilot):
                     if any(char.isalnum() for char in segment.text):
-                        said = f"{theme}: {segment.text!r} in {lines_of(pilot)[row]!r}"
-                        assert contrast(*colours(segment)) >= READABLE, said
+                        assert contrast(*colours(segment)) >= READABLE, (
+                            f"{theme}: {segment.text!r} in {lines_of(pilot)[row]!r}"
+                        )
 
 
 @pytest.fixture(params=["peerpal-dark", "peerpal-light", "ansi-dark", "ansi-light"])
