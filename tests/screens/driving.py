@@ -189,6 +189,14 @@ def assert_harmless(pilot: Pilot[None]) -> None:
             assert not (segment.style and segment.style.link), segment
 
 
+async def read_through(pilot: Pilot[None]) -> None:
+    """Page down through the record in full, all of which is harmless."""
+    await in_full(pilot)
+    for _ in range(8):
+        assert_harmless(pilot)
+        await pilot.press("pagedown")
+
+
 def log(services: Services, *captures: str) -> None:
     """Log talks without keys, for tests that are about something else."""
     services.captures.log([services.captures.read(text) for text in captures], new_peers=True)

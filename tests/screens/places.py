@@ -1,9 +1,14 @@
-"""How to come to every screen, form and box from Today, on the sample data."""
+"""Every screen, form and box, and how to come there from Today, on the sample data."""
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
 from textual.pilot import Pilot
 
+import peerpal.screens
 from peerpal.widgets.question_line import QuestionLine
 from screens.driving import on_screen, until
 
@@ -92,6 +97,17 @@ PLACES = {
 DIGITS = tuple(
     name for name, keys in PLACES.items() if len(keys) < 2 and "".join(keys) in "12345678"
 )
+
+
+def classes_below(cls: type[Any]) -> dict[str, type[Any]]:
+    """Return every class of the screens below one, by its name."""
+    for module in iter_modules(peerpal.screens.__path__):
+        import_module(f"peerpal.screens.{module.name}")
+    found: dict[str, type[Any]] = {}
+    below = [cls]
+    while below := [each for above in below for each in above.__subclasses__()]:
+        found |= {each.__name__: each for each in below if each.__module__.startswith("peerpal.")}
+    return found
 
 
 async def opened(pilot: Pilot[None], name: str) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, get_args
 
 import pytest
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
-import peerpal.screens
 from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.record import Record
 from peerpal.screens.form import FormScreen
@@ -19,27 +15,18 @@ from peerpal.services.services import Services
 from peerpal.widgets.choice import Choice
 from peerpal.widgets.fields import Field, FlagField
 from screens.driving import NARROW, WIDE, app_on, focused_field, on_screen, to_field, typed
+from screens.places import classes_below
 
 OF_A_SUMMARY = {"WordingForm", "OpeningForm"}
 """These are made for what is under the cursor in a summary; they have one field."""
 
 
-def _below(form: type[Any]) -> Iterator[type[Any]]:
-    for each in form.__subclasses__():
-        if each.__module__.startswith("peerpal."):
-            yield each
-            yield from _below(each)
-
-
-def _forms() -> dict[str, type[FormScreen[Any]]]:
-    for module in iter_modules(peerpal.screens.__path__):
-        import_module(f"peerpal.screens.{module.name}")
-    found = {form.__name__: form for form in _below(FormScreen)}
-    abstract = {"FormatForm"}
-    return {name: found[name] for name in sorted(found.keys() - OF_A_SUMMARY - abstract)}
-
-
-FORMS = _forms()
+ABSTRACT = {"FormatForm"}
+FORMS = {
+    name: form
+    for name, form in sorted(classes_below(FormScreen).items())
+    if name not in OF_A_SUMMARY | ABSTRACT
+}
 every_form = pytest.mark.parametrize("name", FORMS)
 
 

@@ -27,7 +27,6 @@ from screens.summaries import (
     UNDECIDED,
     YES,
     document,
-    log_talks,
     marks,
     plan_of,
     tell_stories,
@@ -45,12 +44,6 @@ OPENED_IN = {
     "introduction": "IntroductionForm",
 }
 NOBODY_DECIDED = dict.fromkeys([COFFEE, ROTA, FIXTURES, DEPLOYS], UNDECIDED)
-
-
-@pytest.fixture
-def talks(services: Services) -> Services:
-    log_talks(services)
-    return services
 
 
 # Marks
