@@ -112,6 +112,7 @@ def classes_below(cls: type[Any]) -> dict[str, type[Any]]:
 
 async def opened(pilot: Pilot[None], name: str) -> None:
     """Go to a place from Today."""
+    await on_screen(pilot, "TodayScreen")
     await until(pilot, lambda: pilot.app.screen.query_one(QuestionLine).can_focus)
     await pilot.press(*PLACES[name])
     await on_screen(pilot, name)
