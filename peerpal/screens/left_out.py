@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from peerpal.domain.period import Period
 from peerpal.domain.summary import SummaryPlan
-from peerpal.screens.base import PeerPalModal
 from peerpal.screens.days import SHORT_DAY_WIDTH
+from peerpal.screens.modal import PeerPalModal
 from peerpal.screens.opening import open_record
 from peerpal.screens.summary_outline import left_out_row
 from peerpal.services.services import Services

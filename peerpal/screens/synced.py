@@ -8,7 +8,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from peerpal.screens.base import PeerPalModal, PeerPalScreen
+from peerpal.screens.base import PeerPalScreen
+from peerpal.screens.modal import PeerPalModal
 from peerpal.services.services import Services
 from peerpal.widgets.key_bar import KeyBar
 from peerpal.widgets.sheet import sheet
