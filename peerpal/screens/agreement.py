@@ -17,8 +17,8 @@ from peerpal.domain.record import Side
 from peerpal.domain.text import one_line
 from peerpal.screens.agreement_form import AgreementForm
 from peerpal.screens.agreement_page import agreement_page
-from peerpal.screens.base import PeerPalModal
 from peerpal.screens.document_prompt import DocumentPrompt
+from peerpal.screens.modal import PeerPalModal
 from peerpal.screens.pick import Option, PickScreen
 from peerpal.services.agreement_markdown import file_name, render
 from peerpal.services.services import Services

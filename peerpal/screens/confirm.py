@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from peerpal.domain.text import clean
-from peerpal.screens.base import PeerPalModal
+from peerpal.screens.modal import PeerPalModal
 from peerpal.services.services import Services
 from peerpal.widgets.key_bar import KeyBar
 

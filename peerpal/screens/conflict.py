@@ -15,7 +15,7 @@ from textual.widgets import Static
 from peerpal.domain.conflict import Difference, Version
 from peerpal.domain.text import clean
 from peerpal.domain.words import count
-from peerpal.screens.base import PeerPalModal
+from peerpal.screens.modal import PeerPalModal
 from peerpal.screens.share_safe import PRIVATE
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row

@@ -6,7 +6,6 @@ from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding
-from textual.widgets import Input
 
 from peerpal.domain.dates import Toward, read_day
 from peerpal.screens.readings import said_day
@@ -56,13 +55,12 @@ class DayField(LineField):
 
         today = self._services.today.day
         day = read_day(self.text, today=today, toward=self._toward) or today
-        self.app.push_screen(MonthScreen(self._services, day), self._take)
+        self.app.push_screen(MonthScreen(self._services, day), self._chosen)
 
     def _said_day(self, text: str) -> str:
         services = self._services
         return said_day(text, services.today.day, self._toward, services.date_style)
 
-    def _take(self, day: date | None) -> None:
+    def _chosen(self, day: date | None) -> None:
         if day:
-            self.text = day_text(day)
-            self.query_one(Input).action_end()
+            self.take(day_text(day))

@@ -17,8 +17,8 @@ from textual.widgets import Static
 from peerpal.domain.errors import DataInUse, PeerPalError
 from peerpal.domain.text import clean
 from peerpal.domain.words import listed
-from peerpal.screens.base import PeerPalModal
 from peerpal.screens.confirm import ConfirmScreen
+from peerpal.screens.modal import PeerPalModal
 from peerpal.services.services import Services
 from peerpal.widgets.inputs import AreaInput
 from peerpal.widgets.themes import BAD, WARNING

@@ -18,10 +18,10 @@ from peerpal.domain.dates import DateStyle, show_day
 from peerpal.domain.markdown import plain
 from peerpal.domain.practice import Practice
 from peerpal.domain.words import count, times
-from peerpal.screens.base import PeerPalModal
 from peerpal.screens.days import short_day
 from peerpal.screens.guide_places import SEEN_BY_PEER, guide_for
 from peerpal.screens.help import HelpScreen
+from peerpal.screens.modal import PeerPalModal
 from peerpal.screens.practice_prompt import PracticePrompt
 from peerpal.services.guides import GUIDES, guide_named, guide_title
 from peerpal.services.services import Services

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 
-from peerpal.screens.base import PeerPalModal
+from peerpal.screens.modal import PeerPalModal
 from peerpal.services.services import Services
 from peerpal.widgets.hanging import KEYS
 from peerpal.widgets.key_bar import KeyBar

@@ -16,8 +16,9 @@ import peerpal.screens
 import peerpal.widgets
 from peerpal.domain.key_names import types_text
 from peerpal.domain.keymap import Keymap, KeyUse, Place
-from peerpal.screens.base import PeerPalModal, PeerPalScreen
+from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.drafting import DraftingScreen
+from peerpal.screens.modal import PeerPalModal
 from peerpal.screens.prompt import PromptScreen
 
 _WHERE = {

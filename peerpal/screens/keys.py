@@ -16,8 +16,8 @@ from peerpal.domain.key_names import written
 from peerpal.domain.keymap import Keymap, KeyUse
 from peerpal.domain.settings_fields import KEY_PREFIX, NotAllowed, read_key_setting
 from peerpal.domain.text import clean, one_line
-from peerpal.screens.base import PeerPalModal
 from peerpal.screens.list_box import ListBox
+from peerpal.screens.modal import PeerPalModal
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.key_bar import KeyBar

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.getters import query_one
 
 from peerpal.domain.text import one_line
-from peerpal.screens.base import PeerPalModal
+from peerpal.screens.modal import PeerPalModal
 from peerpal.widgets.columns import Column
 from peerpal.widgets.key_bar import KeyBar
 from peerpal.widgets.record_list import RecordList

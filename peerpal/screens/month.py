@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 
-from peerpal.screens.base import PeerPalModal
+from peerpal.screens.modal import PeerPalModal
 from peerpal.services.services import Services
 from peerpal.widgets.key_bar import KeyBar
 from peerpal.widgets.month_view import MonthView

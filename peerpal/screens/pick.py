@@ -14,7 +14,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from peerpal.domain.text import clean, one_line
-from peerpal.screens.base import PeerPalModal
+from peerpal.screens.modal import PeerPalModal
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.key_bar import KeyBar

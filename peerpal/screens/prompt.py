@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.getters import query_one
 
 from peerpal.domain.errors import PeerPalError
-from peerpal.screens.base import PeerPalModal
+from peerpal.screens.modal import PeerPalModal
 from peerpal.widgets.fields import LineField
 from peerpal.widgets.key_bar import KeyBar
 

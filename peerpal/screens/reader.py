@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from peerpal.screens.base import PeerPalModal
+from peerpal.screens.modal import PeerPalModal
 from peerpal.services.services import Services
 from peerpal.widgets.key_bar import KeyBar
 from peerpal.widgets.parts import Part

@@ -19,8 +19,8 @@ from peerpal.domain.references import peer_ids_of
 from peerpal.domain.search import Key
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count, listed
-from peerpal.screens.base import PeerPalModal
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
+from peerpal.screens.modal import PeerPalModal
 from peerpal.screens.opening import open_record
 from peerpal.screens.private_records import private_in
 from peerpal.screens.search_page import search_page

@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from peerpal.domain.dates import plain_day
 from peerpal.domain.summary import SummaryExport
-from peerpal.screens.base import PeerPalModal
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
+from peerpal.screens.modal import PeerPalModal
 from peerpal.screens.summary_head import READERS
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row

@@ -7,7 +7,8 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
-from peerpal.screens.base import PeerPalModal, PeerPalScreen
+from peerpal.screens.base import PeerPalScreen
+from peerpal.screens.modal import PeerPalModal
 from peerpal.services.services import Services
 from peerpal.widgets.hanging import label
 from peerpal.widgets.key_bar import KeyBar

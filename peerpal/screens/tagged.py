@@ -13,8 +13,8 @@ from textual.getters import query_one
 from peerpal.domain.record import Record
 from peerpal.domain.references import peer_ids_of
 from peerpal.domain.text import one_line
-from peerpal.screens.base import PeerPalModal
 from peerpal.screens.days import SHORT_DAY_WIDTH, short_day
+from peerpal.screens.modal import PeerPalModal
 from peerpal.screens.opening import open_record
 from peerpal.screens.private_records import private_in
 from peerpal.services.bin import title_of

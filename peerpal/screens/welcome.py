@@ -16,8 +16,9 @@ from textual.widgets import Static
 from peerpal.domain.errors import InvalidField, PeerPalError
 from peerpal.domain.peer import Peer
 from peerpal.domain.text import one_line
-from peerpal.screens.base import PeerPalModal, PeerPalScreen
+from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.confirm import ConfirmScreen
+from peerpal.screens.modal import PeerPalModal
 from peerpal.services.services import Services
 from peerpal.services.welcome import Welcome
 from peerpal.widgets.fields import Field, LineField

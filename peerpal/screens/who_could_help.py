@@ -13,8 +13,8 @@ from textual.widgets import Input, Static
 from peerpal.domain.skill import Skill
 from peerpal.domain.text import one_line
 from peerpal.domain.words import count
-from peerpal.screens.base import PeerPalModal
 from peerpal.screens.flow_section import flow_section
+from peerpal.screens.modal import PeerPalModal
 from peerpal.screens.opening import open_record
 from peerpal.services.flows import FLOW_DAYS
 from peerpal.services.reach import Helper

@@ -97,7 +97,7 @@ class CompletedLine(LineField):
         texts = [found.text for found in self._found]
         places = [None, *range(len(texts))]
         self._taken = places[(places.index(self._taken) + by) % len(places)]
-        self._put(self._typed_text if self._taken is None else texts[self._taken])
+        self.take(self._typed_text if self._taken is None else texts[self._taken])
 
     def on_click(self, event: events.Click) -> None:
         """Take the name under the mouse."""
@@ -105,11 +105,7 @@ class CompletedLine(LineField):
         if isinstance(at, int) and at < len(self._found):
             event.stop()
             self._taken = at
-            self._put(self._found[at].text)
-
-    def _put(self, text: str) -> None:
-        self.text = text
-        self.query_one(Input).action_end()
+            self.take(self._found[at].text)
 
     def _changed(self) -> None:
         is_taken = self._taken is not None and self.text == self._found[self._taken].text

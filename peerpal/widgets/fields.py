@@ -154,6 +154,11 @@ class LineField(Field):
     def text(self, text: str) -> None:
         self.query_one(Input).value = text
 
+    def take(self, text: str) -> None:
+        """Put what was chosen in place of what is typed, with the cursor after it."""
+        self.text = text
+        self.query_one(Input).action_end()
+
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
         message.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import count, islice
+from pathlib import Path
 
 import pytest
 from opening import FaultyFolder, services_on
@@ -11,6 +12,7 @@ from opening import FaultyFolder, services_on
 from peerpal.app import PeerPalApp
 from peerpal.services.demo import fill
 from peerpal.services.services import Services
+from screens.summaries import log_talks
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +25,14 @@ def quick_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_tidying(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look for no garbage in the quiet moments between two keys: it takes longer than the tests."""
     monkeypatch.setattr("peerpal.garbage._WORTH_A_LOOK", 10**9)
+
+
+@pytest.fixture
+def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is written to a file, or opened in a browser, go nowhere."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", "")
 
 
 @pytest.fixture
@@ -50,3 +60,10 @@ def sample_services(
     folder.files.update(files)
     assert list(islice(numbers, used))
     return open_services()
+
+
+@pytest.fixture
+def talks(services: Services) -> Services:
+    """The services on the talks that a small summary is made of."""
+    log_talks(services)
+    return services

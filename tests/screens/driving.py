@@ -33,6 +33,7 @@ each_hostile = pytest.mark.parametrize(
 """Every hostile text, at one of the two sizes in turn."""
 _KEYS = {" ": "space", "\n": "enter"}
 _TRIES = 1_000
+_SOON = 20
 _LONG = 500
 """Nobody types a text of more characters."""
 
@@ -102,22 +103,31 @@ async def to_field(pilot: Pilot[None], name: str) -> Field:
         if field and field.name == name:
             await pilot.pause()
             return field
-        for _ in range(_tabs_to(pilot, name)):
+        tabs, goal = _tabs_to(pilot, name)
+        for _ in range(tabs):
             _send(pilot, "tab")
-        await pilot.pause()
+        await _soon(pilot, lambda goal=goal: pilot.app.focused is goal)
     raise AssertionError(f"Tab never came to {name}")
 
 
-def _tabs_to(pilot: Pilot[None], name: str) -> int:
-    """Return how often Tab is pressed at once; once where the field is not there yet."""
+def _tabs_to(pilot: Pilot[None], name: str) -> tuple[int, Widget | None]:
+    """Return how often Tab is pressed at once, and where to; once if the field is not there."""
     screen = pilot.app.screen
     chain = screen.focus_chain
     if screen.focused not in chain:
-        return 1
+        return 1, None
     at = chain.index(screen.focused)
     ahead = [*chain[at + 1 :], *chain[: at + 1]]
-    found = (n for n, widget in enumerate(ahead, 1) if _field_of(widget, name))
-    return next(found, 1)
+    found = ((n, widget) for n, widget in enumerate(ahead, 1) if _field_of(widget, name))
+    return next(found, (1, ahead[0]))
+
+
+async def _soon(pilot: Pilot[None], is_so: Callable[[], object]) -> None:
+    """Wait for what keys on their way nearly always lead to: more keys would lead past it."""
+    for _ in range(_SOON):
+        await pilot.pause()
+        if is_so():
+            return
 
 
 def _field_of(widget: Widget, name: str) -> bool:
@@ -150,7 +160,8 @@ async def choose(pilot: Pilot[None], name: str, words: str) -> None:
             return
         for _ in range((wanted - at) % len(named)):
             _send(pilot, "right")
-        await pilot.pause()
+        value = choice._options[wanted][0]
+        await _soon(pilot, lambda value=value: choice.value == value)
     raise AssertionError(f"{name} never became {words}")
 
 
@@ -187,6 +198,14 @@ def assert_harmless(pilot: Pilot[None]) -> None:
             assert "\t" not in segment.text
             assert not (segment.style and segment.style.meta.get("@click")), segment
             assert not (segment.style and segment.style.link), segment
+
+
+async def read_through(pilot: Pilot[None]) -> None:
+    """Page down through the record in full, all of which is harmless."""
+    await in_full(pilot)
+    for _ in range(8):
+        assert_harmless(pilot)
+        await pilot.press("pagedown")
 
 
 def log(services: Services, *captures: str) -> None:

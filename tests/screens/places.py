@@ -1,14 +1,17 @@
-"""How to come to every screen, form and box from Today."""
+"""Every screen, form and box, and how to come there from Today."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
 
 from textual.pilot import Pilot
 
+import peerpal.screens
 from peerpal.domain.conversation import ConversationFormat
-from peerpal.screens.contributions import ContributionsScreen
 from peerpal.screens.feedback_follow_up import FeedbackFollowUp
 from peerpal.screens.handout import write_handout
 from peerpal.screens.synced import SyncedScreen
@@ -85,6 +88,7 @@ PLACES = {
     "FilePrompt": ("8", "w"),
     "LeftOutScreen": ("8", "x"),
     "ContributionsScreen": ("8", "C"),
+    "ContributionsScreen": ("8", "C"),
     "ExportsScreen": ("8", "L"),
     "MonthsScreen": ("8", "o", *"2025", "enter", "M"),
     "OthersScreen": ("8", "O"),
@@ -105,8 +109,20 @@ DIGITS = tuple(
 )
 
 
+def classes_below(cls: type[Any]) -> dict[str, type[Any]]:
+    """Return every class of the screens below one, by its name."""
+    for module in iter_modules(peerpal.screens.__path__):
+        import_module(f"peerpal.screens.{module.name}")
+    found: dict[str, type[Any]] = {}
+    below = [cls]
+    while below := [each for above in below for each in above.__subclasses__()]:
+        found |= {each.__name__: each for each in below if each.__module__.startswith("peerpal.")}
+    return found
+
+
 async def opened(pilot: Pilot[None], name: str) -> None:
     """Go to a place from Today."""
+    await on_screen(pilot, "TodayScreen")
     await until(pilot, lambda: pilot.app.screen.query_one(QuestionLine).can_focus)
     await pilot.press(*PLACES[name])
     await on_screen(pilot, name)
@@ -118,10 +134,6 @@ def welcome(pilot: Pilot[None], services: Services) -> None:
 
 def synced(pilot: Pilot[None], services: Services) -> None:
     pilot.app.push_screen(SyncedScreen(services, "Dropbox"))
-
-
-def contributions(pilot: Pilot[None], services: Services) -> None:
-    pilot.app.push_screen(ContributionsScreen(services))
 
 
 def follow_up(pilot: Pilot[None], services: Services) -> None:
@@ -155,7 +167,6 @@ async def conflict(pilot: Pilot[None], services: Services) -> None:
 ELSEWHERE: dict[str, Callable[[Pilot[None], Services], Awaitable[None] | None]] = {
     "WelcomeScreen": welcome,
     "SyncedScreen": synced,
-    "ContributionsScreen": contributions,
     "FeedbackFollowUp": follow_up,
     "HandoutPrompt": handout,
     "MonthScreen": month,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -18,6 +17,8 @@ from peerpal.widgets.fields import Field
 from peerpal.widgets.lines_view import LinesView
 from peerpal.widgets.record_list import RecordList
 from screens.driving import NARROW, WIDE, at_once, on_screen
+
+pytestmark = pytest.mark.usefixtures("away")
 
 SMALLEST, LARGEST = (40, 12), (240, 80)
 SIZES = int(os.environ.get("PEERPAL_SIZES", "150"))
@@ -52,14 +53,6 @@ GONE = {
     "guides": ["5", "f1", "tab"],
     "document": ["8", "tab"],
 }
-
-
-@pytest.fixture(autouse=True)
-def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let what is written to a file, or opened in a browser, go nowhere."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("PATH", "")
 
 
 def next_keys(app: PeerPalApp, chance: Random) -> Iterator[str]:

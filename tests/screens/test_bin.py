@@ -8,7 +8,6 @@ import pytest
 
 from peerpal.app import PeerPalApp
 from peerpal.services.bin import bin_items
-from peerpal.services.demo import fill
 from peerpal.services.reading import by_kind
 from peerpal.services.services import Services
 from screens.driving import (
@@ -102,28 +101,27 @@ async def test_a_part_alone_comes_back_alone(services: Services, app: PeerPalApp
         assert len(pilot.app.screen.rows.ids) == 2
 
 
-async def test_every_kind_is_there_the_newest_first(services: Services) -> None:
-    fill(services)
+async def test_every_kind_is_there_the_newest_first(sample_services: Services) -> None:
     deleted = []
-    kinds = by_kind(services)
+    kinds = by_kind(sample_services)
     for table, kind in kinds.items():
         if table != "profiles":
             record = kind.all()[0]
             kind.delete(record.id)
             deleted.append(record.id)
-    items = bin_items(services)
+    items = bin_items(sample_services)
     assert {item.noun for item in items} == {kinds[t].noun for t in kinds if t != "profiles"}
     assert set(deleted) <= {item.record.id for item in items}
     assert all(item.title for item in items)
     moments = [item.deleted_at for item in items]
     assert moments == sorted(moments, reverse=True)
-    async with app_on(services).run_test(size=WIDE, notifications=True) as pilot:
+    async with app_on(sample_services).run_test(size=WIDE, notifications=True) as pilot:
         await pilot.press("B")
         await on_screen(pilot, "BinScreen")
         while pilot.app.screen.rows.ids:
             await pilot.press("enter")
     assert not any(record.deleted_at for k in kinds.values() for record in k.all())
-    assert not bin_items(services)
+    assert not bin_items(sample_services)
 
 
 async def test_a_restore_that_cannot_be_saved_is_said_and_works_later(

@@ -7,7 +7,6 @@ import re
 import pytest
 
 from peerpal.app import PeerPalApp
-from peerpal.services.demo import fill
 from peerpal.services.services import Services
 from screens.driving import NARROW, WIDE, shown, typed
 
@@ -36,13 +35,12 @@ WALKS = {
 
 
 @pytest.mark.parametrize("walk", WALKS)
-async def test_no_screen_shows_a_day_in_another_style(services: Services, walk: str) -> None:
-    fill(services)
-    services.settings.change({"date_style": "22.11.2026"})
+async def test_no_screen_shows_a_day_in_another_style(sample_services: Services, walk: str) -> None:
+    sample_services.settings.change({"date_style": "22.11.2026"})
     size = NARROW if list(WALKS).index(walk) % 2 else WIDE
     seen: set[str] = set()
     is_dotted = False
-    async with PeerPalApp(services).run_test(size=size) as pilot:
+    async with PeerPalApp(sample_services).run_test(size=size) as pilot:
         for key in ["", *WALKS[walk]]:
             if key:
                 await pilot.press(key)
@@ -55,10 +53,9 @@ async def test_no_screen_shows_a_day_in_another_style(services: Services, walk: 
     assert is_dotted
 
 
-async def test_hits_show_days_in_that_style(services: Services) -> None:
-    fill(services)
-    services.settings.change({"date_style": "22.11.2026"})
-    async with PeerPalApp(services).run_test(size=WIDE) as pilot:
+async def test_hits_show_days_in_that_style(sample_services: Services) -> None:
+    sample_services.settings.change({"date_style": "22.11.2026"})
+    async with PeerPalApp(sample_services).run_test(size=WIDE) as pilot:
         await pilot.press("slash")
         await typed(pilot, "rota")
         for _ in range(200):

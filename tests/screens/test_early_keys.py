@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from peerpal.services.demo import fill
-from screens.driving import WIDE, at_once, on_screen, until
+from screens.driving import WIDE, app_on, at_once, on_screen, until
 
 
 async def test_a_capture_can_be_typed_without_waiting_for_its_box(app, services):
@@ -21,39 +20,35 @@ async def test_a_capture_can_be_typed_without_waiting_for_its_box(app, services)
     assert (talk.title or talk.notes, talk.minutes) == ("Rota handover", 30)
 
 
-async def test_words_typed_right_after_the_slash_are_searched_for(app, services):
-    fill(services)
-    async with app.run_test(size=WIDE) as pilot:
+async def test_words_typed_right_after_the_slash_are_searched_for(sample_services):
+    async with app_on(sample_services).run_test(size=WIDE) as pilot:
         await at_once(pilot, "/kubernetes")
         await until(pilot, lambda: getattr(pilot.app.focused, "value", "") == "kubernetes")
         assert isinstance(pilot.app.focused, Input)
 
 
 @pytest.mark.parametrize("keys", ["3/rota", "313/rota"])
-async def test_words_typed_right_after_the_slash_filter_a_list(app, services, keys):
-    fill(services)
-    before = services.revision
-    async with app.run_test(size=WIDE) as pilot:
+async def test_words_typed_right_after_the_slash_filter_a_list(sample_services, keys):
+    before = sample_services.revision
+    async with app_on(sample_services).run_test(size=WIDE) as pilot:
         await at_once(pilot, keys)
         await on_screen(pilot, "ConversationsScreen")
         await until(pilot, lambda: pilot.app.screen.filter_box.value == "rota")
-        assert services.revision == before
+        assert sample_services.revision == before
 
 
 @pytest.mark.parametrize("keys", ["x", "d", "z", "q"])
-async def test_no_key_meant_for_a_box_does_something_below_it(app, services, keys):
-    fill(services)
-    before = services.revision
-    async with app.run_test(size=WIDE) as pilot:
+async def test_no_key_meant_for_a_box_does_something_below_it(sample_services, keys):
+    before = sample_services.revision
+    async with app_on(sample_services).run_test(size=WIDE) as pilot:
         await at_once(pilot, f"n{keys * 3}")
         await on_screen(pilot, "CaptureScreen")
         await until(pilot, lambda: getattr(pilot.app.focused, "text", "") == keys * 3)
-        assert services.revision == before
+        assert sample_services.revision == before
 
 
-async def test_keys_go_on_to_the_screen_that_was_asked_for(app, services):
-    fill(services)
-    async with app.run_test(size=WIDE) as pilot:
+async def test_keys_go_on_to_the_screen_that_was_asked_for(sample_services):
+    async with app_on(sample_services).run_test(size=WIDE) as pilot:
         await at_once(pilot, "3jj")
         await on_screen(pilot, "ConversationsScreen")
         await until(pilot, lambda: pilot.app.screen.rows.cursor == 2)

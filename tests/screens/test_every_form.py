@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, get_args
 
 import pytest
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
-import peerpal.screens
-from peerpal.app import PeerPalApp
 from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.record import Record
 from peerpal.screens.form import FormScreen
-from peerpal.services.demo import fill as fill_with_samples
 from peerpal.services.services import Services
 from peerpal.widgets.choice import Choice
 from peerpal.widgets.fields import Field, FlagField
-from screens.driving import NARROW, WIDE, focused_field, on_screen, to_field, typed
+from screens.driving import NARROW, WIDE, app_on, focused_field, on_screen, to_field, typed
+from screens.places import classes_below
 
 OF_A_SUMMARY = {"WordingForm", "OpeningForm"}
 """These are made for what is under the cursor in a summary; they have one field."""
 
 
-def _below(form: type[Any]) -> Iterator[type[Any]]:
-    for each in form.__subclasses__():
-        if each.__module__.startswith("peerpal."):
-            yield each
-            yield from _below(each)
-
-
-def _forms() -> dict[str, type[FormScreen[Any]]]:
-    for module in iter_modules(peerpal.screens.__path__):
-        import_module(f"peerpal.screens.{module.name}")
-    found = {form.__name__: form for form in _below(FormScreen)}
-    abstract = {"FormatForm"}
-    return {name: found[name] for name in sorted(found.keys() - OF_A_SUMMARY - abstract)}
-
-
-FORMS = _forms()
+ABSTRACT = {"FormatForm"}
+FORMS = {
+    name: form
+    for name, form in sorted(classes_below(FormScreen).items())
+    if name not in OF_A_SUMMARY | ABSTRACT
+}
 every_form = pytest.mark.parametrize("name", FORMS)
 
 
@@ -74,11 +59,12 @@ async def opened(pilot: Pilot[None], services: Services, name: str) -> FormScree
 
 @every_form
 async def test_the_cursor_goes_down_the_screen_and_each_field_can_be_saved_and_left(
-    app: PeerPalApp, services: Services, name: str
+    sample_services: Services, name: str
 ) -> None:
-    fill_with_samples(services)
-    async with app.run_test(size=(WIDE, NARROW)[list(FORMS).index(name) % 2]) as pilot:
-        form = await opened(pilot, services, name)
+    async with app_on(sample_services).run_test(
+        size=(WIDE, NARROW)[list(FORMS).index(name) % 2]
+    ) as pilot:
+        form = await opened(pilot, sample_services, name)
         scroll = form.query_one(".fields", VerticalScroll)
         at: list[int] = []
         seen: list[str] = []
@@ -101,11 +87,10 @@ async def test_the_cursor_goes_down_the_screen_and_each_field_can_be_saved_and_l
 
 @every_form
 async def test_escape_loses_no_text_of_any_field_without_a_question(
-    app: PeerPalApp, services: Services, name: str
+    sample_services: Services, name: str
 ) -> None:
-    fill_with_samples(services)
-    async with app.run_test(size=NARROW) as pilot:
-        form = await opened(pilot, services, name)
+    async with app_on(sample_services).run_test(size=NARROW) as pilot:
+        form = await opened(pilot, sample_services, name)
         fields = [each for each in form.query(Field) if each.display and each.name]
         for field in fields:
             if field.query(Choice) or isinstance(field, FlagField):

@@ -38,11 +38,11 @@ from screens.driving import (
     assert_harmless,
     choose,
     fill,
-    in_full,
     lines_of,
     log,
     on_screen,
     pasted,
+    read_through,
     row_with,
     saved,
     shown,
@@ -289,10 +289,7 @@ async def test_hostile_text_is_shown_and_does_nothing(
         await on_screen(pilot, "FeedbackScreen")
         assert_harmless(pilot)
         await pilot.press("enter")
-        await in_full(pilot)
-        for _ in range(8):
-            assert_harmless(pilot)
-            await pilot.press("pagedown")
+        await read_through(pilot)
         await pilot.press("escape")
         await on_screen(pilot, "FeedbackScreen")
         await pilot.press("e")

@@ -40,12 +40,6 @@ if TYPE_CHECKING:
 AGAIN = "What you typed last time and did not save is here again."
 
 
-@pytest.fixture
-def quick_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep drafts without waiting for the typing to rest."""
-    monkeypatch.setattr("peerpal.screens.drafting.DRAFT_SECONDS", 0.001)
-
-
 def draft(services: Services, field: str, key: str = "goals-new") -> str | None:
     return (services.drafts.find(key) or {}).get(field)
 
@@ -167,7 +161,6 @@ async def test_a_failed_save_keeps_the_text_and_works_later(
 
 
 @every_form
-@pytest.mark.usefixtures("quick_drafts")
 async def test_a_draft_is_offered_again_by_the_next_start(
     app: PeerPalApp, services: Services, open_services: Callable[[], Services], case: Case
 ) -> None:
@@ -317,7 +310,6 @@ async def test_a_text_that_was_put_back_is_no_change(app: PeerPalApp, services: 
         await on_screen(pilot, "GoalsScreen")
 
 
-@pytest.mark.usefixtures("quick_drafts")
 async def test_a_draft_survives_the_end_of_the_program(
     app: PeerPalApp, services: Services, open_services: Callable[[], Services]
 ) -> None:
@@ -345,7 +337,6 @@ async def test_a_draft_survives_the_end_of_the_program(
         assert not later.drafts.find("feedback-new")
 
 
-@pytest.mark.usefixtures("quick_drafts")
 async def test_a_draft_of_an_older_version_says_so(app: PeerPalApp, services: Services) -> None:
     goal = services.goals.save(replace(services.goals.blank(), title="Speak"))
     async with app.run_test(size=WIDE) as pilot:

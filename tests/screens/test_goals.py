@@ -33,10 +33,10 @@ from screens.driving import (
     assert_harmless,
     choose,
     fill,
-    in_full,
     log,
     on_screen,
     pasted,
+    read_through,
     row_with,
     saved,
     shown,
@@ -812,10 +812,7 @@ async def test_hostile_text_is_shown_and_does_nothing(
         await saved(pilot, "GoalsScreen")
         assert_harmless(pilot)
         await pilot.press("enter")
-        await in_full(pilot)
-        for _ in range(8):
-            assert_harmless(pilot)
-            await pilot.press("pagedown")
+        await read_through(pilot)
         await pilot.press("escape")
         await on_screen(pilot, "GoalsScreen")
         await pilot.press("e")

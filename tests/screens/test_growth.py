@@ -16,7 +16,6 @@ from peerpal.domain.growth_series import Span
 from peerpal.domain.record import Side
 from peerpal.domain.skill import Level, LevelChange
 from peerpal.screens.growth import GrowthScreen
-from peerpal.services.demo import fill as fill_in
 from peerpal.services.services import Services
 from peerpal.widgets.chart import ChartPanel
 from screens.driving import (
@@ -153,9 +152,8 @@ async def test_tab_and_arrows_go_from_chart_to_chart(services: Services) -> None
             assert at(pilot) == id_, key
 
 
-async def test_in_a_small_window_the_arrows_scroll_along(services: Services) -> None:
-    fill_in(services)
-    app = app_on(services)
+async def test_in_a_small_window_the_arrows_scroll_along(sample_services: Services) -> None:
+    app = app_on(sample_services)
     async with app.run_test(size=NARROW) as pilot:
         await opened(pilot)
         assert "Follow-through" not in shown(pilot)
@@ -171,10 +169,9 @@ async def test_in_a_small_window_the_arrows_scroll_along(services: Services) -> 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "small"])
 async def test_enter_gives_a_chart_the_whole_screen_and_back(
-    services: Services, size: tuple[int, int]
+    sample_services: Services, size: tuple[int, int]
 ) -> None:
-    fill_in(services)
-    app = app_on(services)
+    app = app_on(sample_services)
     async with app.run_test(size=size) as pilot:
         await opened(pilot)
         await pilot.press("down", "enter")
@@ -195,10 +192,9 @@ async def test_enter_gives_a_chart_the_whole_screen_and_back(
 
 
 async def test_a_table_that_has_no_room_is_scrolled_before_the_next_chart(
-    services: Services,
+    sample_services: Services,
 ) -> None:
-    fill_in(services)
-    app = app_on(services)
+    app = app_on(sample_services)
     async with app.run_test(size=WIDE) as pilot:
         await opened(pilot)
         await pilot.press("t")
@@ -222,9 +218,8 @@ async def test_two_clicks_are_what_enter_is(services: Services) -> None:
         assert "Reach" not in shown(pilot)
 
 
-async def test_the_period_goes_round(services: Services) -> None:
-    fill_in(services)
-    app = app_on(services)
+async def test_the_period_goes_round(sample_services: Services) -> None:
+    app = app_on(sample_services)
     async with app.run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         assert screen._span is Span.YEAR

@@ -22,7 +22,6 @@ from peerpal.domain.growth_series import (
 from peerpal.domain.period import Period
 from peerpal.domain.skill import Level
 from peerpal.screens.growth import _COLUMNS
-from peerpal.services.demo import fill
 from peerpal.services.growth import GrowthSeries
 from peerpal.services.services import Services
 from peerpal.widgets.chart import table_lines
@@ -48,10 +47,9 @@ def assert_fits(lines: list[Content], width: int, height: int) -> None:
         assert "\n" not in line.plain
 
 
-def test_the_sample_year_fits_everywhere(services: Services) -> None:
-    fill(services)
+def test_the_sample_year_fits_everywhere(sample_services: Services) -> None:
     for span in Span:
-        series = services.growth.series(span)
+        series = sample_services.growth.series(span)
         for name, make in CHARTS.items():
             chart = make(series)
             for width, height in ROOMS:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import inspect
-import pkgutil
 import re
 from dataclasses import replace
 
@@ -44,6 +41,7 @@ from screens.driving import (
     typed,
     until,
 )
+from screens.places import classes_below
 
 GUIDE = "GuideScreen"
 BASES = {
@@ -86,20 +84,8 @@ WITHOUT = {
 """The screens that no guide is for, on purpose."""
 
 
-def every_class() -> dict[str, type[Screen[object]]]:
-    found = {}
-    for module in pkgutil.iter_modules(peerpal.screens.__path__):
-        members = vars(importlib.import_module(f"peerpal.screens.{module.name}")).values()
-        found |= {
-            cls.__name__: cls
-            for cls in members
-            if inspect.isclass(cls) and issubclass(cls, Screen) and "peerpal" in cls.__module__
-        }
-    return found
-
-
 def test_every_screen_has_a_guide_or_none_on_purpose() -> None:
-    classes = {name: cls for name, cls in every_class().items() if name not in BASES}
+    classes = {name: cls for name, cls in classes_below(Screen).items() if name not in BASES}
     placed = {
         name for name, cls in classes.items() if any(c.__name__ in PLACES for c in cls.__mro__)
     }

@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 
 from peerpal.app import PeerPalApp
 from peerpal.domain.settings_fields import THEMES
-from peerpal.services.demo import fill as fill_with_a_year
 from peerpal.services.services import Services
 from peerpal.widgets.contrast import READABLE, contrast
 from screens.driving import NARROW, WIDE, lines_of, on_screen
@@ -26,12 +25,6 @@ PLACES = {
     "a form that can't be saved": ["5", "n", "ctrl+s"],
     "settings": ["comma"],
 }
-
-
-@pytest.fixture
-def year(services: Services) -> Services:
-    fill_with_a_year(services)
-    return services
 
 
 def drawn(pilot: Pilot[None]) -> Iterator[tuple[int, Segment]]:
@@ -54,8 +47,10 @@ def colours(segment: Segment) -> tuple[Color, Color]:
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_words_and_numbers_can_be_read_in_every_theme(place: str, year: Services) -> None:
-    async with PeerPalApp(year).run_test(size=NARROW) as pilot:
+async def test_words_and_numbers_can_be_read_in_every_theme(
+    place: str, sample_services: Services
+) -> None:
+    async with PeerPalApp(sample_services).run_test(size=NARROW) as pilot:
         await pilot.pause()
         for key in PLACES[place]:
             await pilot.press(key)
@@ -65,17 +60,18 @@ async def test_words_and_numbers_can_be_read_in_every_theme(place: str, year: Se
                 await pilot.pause()
                 for row, segment in drawn(pilot):
                     if any(char.isalnum() for char in segment.text):
-                        said = f"{theme}: {segment.text!r} in {lines_of(pilot)[row]!r}"
-                        assert contrast(*colours(segment)) >= READABLE, said
+                        assert contrast(*colours(segment)) >= READABLE, (
+                            f"{theme}: {segment.text!r} in {lines_of(pilot)[row]!r}"
+                        )
 
 
 @pytest.fixture(params=["peerpal-dark", "peerpal-light", "ansi-dark", "ansi-light"])
 def colourless(
-    request: pytest.FixtureRequest, year: Services, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest, sample_services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> PeerPalApp:
     monkeypatch.setenv("NO_COLOR", "1")
-    year.settings.change({"theme": request.param})
-    return PeerPalApp(year)
+    sample_services.settings.change({"theme": request.param})
+    return PeerPalApp(sample_services)
 
 
 async def test_without_colours_the_cursor_and_the_panel_with_the_focus_are_reversed(

@@ -11,7 +11,6 @@ from textual.widgets import Input
 
 from peerpal.app import PeerPalApp
 from peerpal.garbage import tidy
-from peerpal.services.demo import fill
 from peerpal.services.services import Services
 from peerpal.widgets.marked import MARK
 from peerpal.widgets.page import Page
@@ -245,9 +244,8 @@ async def test_of_many_hits_the_first_are_shown_and_the_others_counted(services)
 
 
 @pytest.mark.parametrize("kind", ["peer", "goal", "skill", "exchange", "feedback", "point"])
-async def test_the_sample_data_opens_from_its_hits(services, kind):
-    fill(services)
-    async with app_on(services).run_test(size=WIDE) as pilot:
+async def test_the_sample_data_opens_from_its_hits(sample_services, kind):
+    async with app_on(sample_services).run_test(size=WIDE) as pilot:
         await search(pilot, f"type:{kind}")
         for _ in range(3):
             await pilot.press("down")
@@ -262,9 +260,8 @@ _OTHERS = "talk action agreement review introduction contribution check he resou
 
 
 @pytest.mark.parametrize("kind", _OTHERS.split())
-async def test_every_other_kind_has_its_page_and_opens(services, kind):
-    fill(services)
-    async with app_on(services).run_test(size=WIDE) as pilot:
+async def test_every_other_kind_has_its_page_and_opens(sample_services, kind):
+    async with app_on(sample_services).run_test(size=WIDE) as pilot:
         await search(pilot, f"type:{kind}")
         assert rows(pilot).ids
         await until(pilot, lambda: page_text(pilot))

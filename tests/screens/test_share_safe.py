@@ -13,7 +13,6 @@ from peerpal.domain.feedback import Delivery
 from peerpal.domain.goal import GoalOwner
 from peerpal.domain.record import Record, with_texts
 from peerpal.domain.share_safe import is_private
-from peerpal.services.demo import fill
 from peerpal.services.reading import by_kind
 from peerpal.services.services import Services
 from peerpal.widgets.record_list import RecordList
@@ -81,9 +80,9 @@ def secret(record: Record) -> Record:
 
 
 @pytest.fixture
-def secrets(services: Services) -> Services:
+def secrets(sample_services: Services) -> Services:
     """The sample data with canaries in everything private of every kind, some of it in the bin."""
-    fill(services)
+    services = sample_services
     drafts = services.feedback.newest_first()[:3]
     kinds = (*by_kind(services).values(), services.reflections, services.growth_check_ins)
     with services.history.step("Put canaries everywhere") as step:

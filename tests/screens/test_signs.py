@@ -8,7 +8,6 @@ from textual.pilot import Pilot
 
 from peerpal.app import PeerPalApp
 from peerpal.domain.settings import Signs
-from peerpal.services.demo import fill as fill_with_a_year
 from peerpal.services.services import Services
 from screens.driving import NARROW, WIDE, choose, lines_of, log, on_screen, saved, shown
 
@@ -51,11 +50,10 @@ def assert_has_only_ascii_signs(pilot: Pilot[None], width: int) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_every_screen_has_only_ascii_signs_as_wide_as_before(
-    screen: str, services: Services
+    screen: str, sample_services: Services
 ) -> None:
-    fill_with_a_year(services)
-    services.settings.change({"signs": "ascii"})
-    async with PeerPalApp(services).run_test(size=WIDE, notifications=True) as pilot:
+    sample_services.settings.change({"signs": "ascii"})
+    async with PeerPalApp(sample_services).run_test(size=WIDE, notifications=True) as pilot:
         await pilot.pause()
         for key in SCREENS[screen]:
             await pilot.press(key)

@@ -33,7 +33,6 @@ from screens.driving import (
 from screens.driving import on_screen as on
 from screens.summaries import (
     document,
-    log_talks,
     markdown,
     picked,
     plan_of,
@@ -44,12 +43,6 @@ from screens.summaries import (
 
 SUMMARY, FILE, EXPORTS = "SummaryScreen", "FilePrompt", "ExportsScreen"
 NAME = "peer-mentoring-2026-08-23-to-2026-11-22.md"
-
-
-@pytest.fixture
-def talks(services: Services) -> Services:
-    log_talks(services)
-    return services
 
 
 @pytest.fixture

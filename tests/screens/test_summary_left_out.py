@@ -25,7 +25,6 @@ from screens.driving import (
 from screens.summaries import (
     TALL,
     YES,
-    log_talks,
     marks,
     plan_of,
     received,
@@ -35,12 +34,6 @@ from screens.summaries import (
     to_row,
     to_summary,
 )
-
-
-@pytest.fixture
-def talks(services: Services) -> Services:
-    log_talks(services)
-    return services
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

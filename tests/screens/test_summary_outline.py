@@ -10,7 +10,6 @@ import pytest
 from peerpal.app import PeerPalApp
 from peerpal.domain.record import InSummary
 from peerpal.domain.summary import Section
-from peerpal.services.demo import fill
 from peerpal.services.services import Services
 from screens.driving import (
     NARROW,
@@ -28,7 +27,6 @@ from screens.summaries import (
     UNDECIDED,
     YES,
     document,
-    log_talks,
     marks,
     plan_of,
     tell_stories,
@@ -46,12 +44,6 @@ OPENED_IN = {
     "introduction": "IntroductionForm",
 }
 NOBODY_DECIDED = dict.fromkeys([COFFEE, ROTA, FIXTURES, DEPLOYS], UNDECIDED)
-
-
-@pytest.fixture
-def talks(services: Services) -> Services:
-    log_talks(services)
-    return services
 
 
 # Marks
@@ -256,9 +248,8 @@ async def test_the_appendix_stays_in_the_order_of_its_days(
         assert not plan_of(talks).rev
 
 
-async def test_enter_opens_each_kind_of_item(services: Services) -> None:
-    fill(services)
-    async with app_on(services).run_test(size=WIDE, notifications=True) as pilot:
+async def test_enter_opens_each_kind_of_item(sample_services: Services) -> None:
+    async with app_on(sample_services).run_test(size=WIDE, notifications=True) as pilot:
         await to_summary(pilot)
         nouns = {item.noun: id_ for id_, item in pilot.app.screen.outline.items.items()}
         assert set(nouns) >= {"action", "conversation", "taught", "learned", "goal", "check-in",
@@ -277,9 +268,8 @@ async def test_enter_opens_each_kind_of_item(services: Services) -> None:
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_the_document_scrolls_and_can_stand_alone(services: Services, size) -> None:
-    fill(services)
-    async with app_on(services).run_test(size=size, notifications=True) as pilot:
+async def test_the_document_scrolls_and_can_stand_alone(sample_services: Services, size) -> None:
+    async with app_on(sample_services).run_test(size=size, notifications=True) as pilot:
         await to_summary(pilot)
         assert "In short" in shown(pilot)
         await pilot.press("A", "tab", "G")

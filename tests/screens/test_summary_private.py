@@ -9,7 +9,6 @@ import pytest
 
 from peerpal.domain.peer import Consent
 from peerpal.domain.summary import Audience
-from peerpal.services.demo import fill
 from peerpal.services.services import Services
 from screens.driving import (
     HOSTILE,
@@ -25,9 +24,9 @@ from screens.summaries import TALL, YES, document, picked, received, to_summary
 
 
 @pytest.fixture
-def secrets(services: Services) -> Services:
+def secrets(sample_services: Services) -> Services:
     """A year in which everything is let in, with secrets wherever they can be."""
-    fill(services)
+    services = sample_services
     with services.history.step("Let everything in, with private text and secrets") as step:
         for kind in (services.peers, services.conversations, services.exchanges,
                      services.actions, services.goals, services.feedback,

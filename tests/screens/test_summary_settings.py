@@ -26,16 +26,10 @@ from screens.driving import (
     typed,
     until,
 )
-from screens.summaries import document, log_talks, picked, plan_of, to_row, to_summary
+from screens.summaries import document, picked, plan_of, to_row, to_summary
 
 MANAGER, SELF, PEER, PROMOTION = range(4)
 BY_PLACE = {"brag": 1, "one-page": 2}
-
-
-@pytest.fixture
-def talks(services: Services) -> Services:
-    log_talks(services)
-    return services
 
 
 @pytest.fixture

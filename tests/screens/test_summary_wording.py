@@ -30,7 +30,6 @@ from screens.driving import (
 from screens.summaries import (
     YES,
     document,
-    log_talks,
     marks,
     picked,
     plan_of,
@@ -47,12 +46,6 @@ AGAIN = "What you typed last time and did not save is here again."
 COMPUTED = "I had 2 conversations with 2 colleagues."
 PEER = 2
 """The place of the record of a pairing among the readers."""
-
-
-@pytest.fixture
-def talks(services: Services) -> Services:
-    log_talks(services)
-    return services
 
 
 async def word(pilot, form: str) -> None:

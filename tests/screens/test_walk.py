@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from string import ascii_letters
 
 import pytest
@@ -14,12 +13,11 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from peerpal.app import PeerPalApp
-from peerpal.screens.base import PeerPalModal, PeerPalScreen
-from peerpal.screens.key_catalogue import read_catalogue
+from peerpal.screens.base import Reporting
 from peerpal.services.services import Services
 from peerpal.widgets.bar import Bar, width_of
 from screens.driving import NARROW, WIDE, cleared, typed
-from screens.places import DIGITS, ELSEWHERE, PLACES, opened
+from screens.places import DIGITS, ELSEWHERE, PLACES, classes_below, opened
 
 KINDS = {
     *("ListScreen", "PairingKeys", "PushedList", "SummarySettings"),
@@ -28,24 +26,8 @@ KINDS = {
 }
 """What several screens have in common."""
 
+pytestmark = pytest.mark.usefixtures("away")
 every_place = pytest.mark.parametrize("place", PLACES)
-
-
-@pytest.fixture(autouse=True)
-def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let what is written to a file, or opened in a browser, go nowhere."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("PATH", "")
-
-
-def subclasses(*classes: type[object]) -> Iterator[type[object]]:
-    """Yield every class of PeerPal below some."""
-    for cls in classes:
-        for each in cls.__subclasses__():
-            if each.__module__.startswith("peerpal."):
-                yield each
-            yield from subclasses(each)
 
 
 async def led_back(pilot: Pilot[None]) -> None:
@@ -153,7 +135,6 @@ async def test_every_key_does_something_or_says_why_not(
 
 
 def test_the_walk_leads_to_every_screen() -> None:
-    read_catalogue()  # imports them all
-    below = {cls.__name__ for cls in subclasses(PeerPalScreen, PeerPalModal)}
+    below = set(classes_below(Reporting)) - {"PeerPalScreen", "PeerPalModal"}
     assert set(PLACES) <= below
     assert below - set(PLACES) == KINDS | set(ELSEWHERE)
