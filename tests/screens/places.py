@@ -88,7 +88,6 @@ PLACES = {
     "FilePrompt": ("8", "w"),
     "LeftOutScreen": ("8", "x"),
     "ContributionsScreen": ("8", "C"),
-    "ContributionsScreen": ("8", "C"),
     "ExportsScreen": ("8", "L"),
     "MonthsScreen": ("8", "o", *"2025", "enter", "M"),
     "OthersScreen": ("8", "O"),
