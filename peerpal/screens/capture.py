@@ -22,7 +22,7 @@ from peerpal.domain.words import listed
 from peerpal.screens.capture_completion import complete_capture
 from peerpal.screens.capture_preview import EXAMPLE, SIGNS, preview
 from peerpal.screens.confirm import ConfirmScreen
-from peerpal.screens.drafting import DraftingScreen
+from peerpal.screens.drafting import TAKEN_UP, DraftingScreen
 from peerpal.services.captures import CAPTURE, Logged
 from peerpal.services.names import NearName, typed_name
 from peerpal.services.services import Services
@@ -69,16 +69,16 @@ class CaptureScreen(DraftingScreen[None]):
     def __init__(self, services: Services, peer: Peer | None = None) -> None:
         super().__init__(services)
         self._start = f'@"{typed_name(peer.name)}" ' if peer else ""
+        self._draft = ""
 
     def compose(self) -> ComposeResult:
         """Show the box with the preview under it."""
         with Vertical(classes="box") as box:
             box.border_title = Content("Log")
             yield Static(id="notice")
-            draft = (self.find_draft() or {}).get(_TEXT)
-            area = AreaInput(
-                draft or self._start, compact=True, highlight_cursor_line=False, placeholder=EXAMPLE
-            )
+            self._draft = (self.find_draft() or {}).get(_TEXT, "")
+            text = self._draft or self._start
+            area = AreaInput(text, compact=True, highlight_cursor_line=False, placeholder=EXAMPLE)
             area.complete = partial(complete_capture, self.services)
             yield area
             yield Static(id="understood")
@@ -98,7 +98,8 @@ class CaptureScreen(DraftingScreen[None]):
         """Begin at the end of what is there."""
         self.area.move_cursor(self.area.document.end)
         self._show_understood()
-        self._notify_above(self.left_by_editor(), WARNING)
+        again = TAKEN_UP if self._draft else ""
+        self._notify_above(f"{again} {self.left_by_editor()}".strip(), WARNING)
 
     @on(TextArea.Changed)
     def _typed(self) -> None:

@@ -25,6 +25,8 @@ from peerpal.widgets.themes import BAD, WARNING
 
 Result = TypeVar("Result")
 
+TAKEN_UP = "What you typed last time and did not save is here again."
+
 DRAFT_SECONDS = 0.3
 """How long typing must rest before the draft is written."""
 

@@ -63,9 +63,9 @@ class FeedbackScreen(ListScreen[Feedback]):
         Binding(
             "c",
             "consent",
-            "Consent",
+            "Quote",
             id="feedback.consent",
-            tooltip="Note what they said to being quoted",
+            tooltip="Note their consent: to being quoted, or to their manager knowing",
         ),
         Binding(
             "w",

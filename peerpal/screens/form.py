@@ -21,7 +21,7 @@ from peerpal.domain.share_safe import is_private_field
 from peerpal.domain.text import one_line
 from peerpal.domain.words import listed
 from peerpal.screens.confirm import ConfirmScreen
-from peerpal.screens.drafting import DraftingScreen
+from peerpal.screens.drafting import TAKEN_UP, DraftingScreen
 from peerpal.screens.share_safe import PRIVATE
 from peerpal.screens.values import Values
 from peerpal.services.bin import restore
@@ -104,7 +104,7 @@ class FormScreen(DraftingScreen[R], Generic[R]):
         if draft := self.find_draft():
             rev = draft.pop(_REV, str(self.record.rev))
             self._fill(draft)
-            text = "What you typed last time and did not save is here again. ctrl+r starts over."
+            text = f"{TAKEN_UP} ctrl+r starts over."
             if rev != str(self.record.rev):
                 text += " The record was changed since: compare before you save."
             notice = f"{text} {notice}"

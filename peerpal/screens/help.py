@@ -43,7 +43,7 @@ class HelpScreen(PeerPalModal[None]):
 
     def _lines(self) -> Iterator[Content]:
         groups: dict[str, dict[str, tuple[list[str], str]]]
-        groups = {group: {} for group in (_HERE, _MOVING, _EVERY_SCREEN, _EVERYWHERE)}
+        groups = {group: {} for group in (_HERE, _EVERY_SCREEN, _MOVING, _EVERYWHERE)}
         for active in self._keys:
             binding = active.binding
             if binding.id and binding.description:

@@ -51,11 +51,12 @@ class QuestionLine(Widget, can_focus=True):
     def _said(self) -> Content:
         if not self._question:
             return Content()
+        asked = f"This week: {self._question}"
         if self.has_focus:
-            return Content(f"{'✓' if self._is_answered else '?'} {self._question}")
+            return Content(f"✓ {self._question}" if self._is_answered else asked)
         if self._is_answered:
             return Content.assemble(("✓ ", GOOD), ("This week's question is answered.", MUTED))
-        return Content.styled(f"? {self._question}", MUTED)
+        return Content.styled(asked, MUTED)
 
     def action_open(self) -> None:
         """Ask to answer it."""

@@ -12,6 +12,7 @@ from peerpal.app import PeerPalApp
 from peerpal.domain.conversation import ConversationFormat, ConversationStatus, Medium
 from peerpal.domain.exchange import Direction
 from peerpal.domain.record import InSummary, Side
+from peerpal.screens.drafting import TAKEN_UP
 from peerpal.services.services import Services
 from screens.driving import (
     HOSTILE,
@@ -235,6 +236,7 @@ async def test_a_captured_draft_survives_a_crash(
     async with again.run_test(size=WIDE) as pilot:
         await pilot.press("n")
         await on_screen(pilot, "CaptureScreen")
+        await until(pilot, lambda: TAKEN_UP in shown(pilot))
         await typed(pilot, " thought")
         await pilot.press("escape")
         await on_screen(pilot, "ConfirmScreen")
@@ -245,6 +247,7 @@ async def test_a_captured_draft_survives_a_crash(
         assert again.services.conversations.all()[0].title == "half a thought"
         await pilot.press("n")
         await on_screen(pilot, "CaptureScreen")
+        assert TAKEN_UP not in shown(pilot)
         await pilot.press("escape")
         await on_screen(pilot, "TodayScreen")
 

@@ -321,7 +321,7 @@ async def test_enter_on_the_question_takes_a_private_answer(services: Services) 
     async with PeerPalApp(services).run_test(size=(80, 24)) as pilot:
         question = pilot.app.screen.query_one(QuestionLine)
         await until(pilot, lambda: question.can_focus)
-        assert QUESTIONS[46] in screen_text(pilot)
+        assert f"This week: {QUESTIONS[46]}" in screen_text(pilot)
         question.focus()
         await pilot.press("enter")
         await on_screen(pilot, "ReflectionForm")
@@ -347,4 +347,4 @@ async def test_an_empty_folder_asks_nothing(services: Services) -> None:
     async with PeerPalApp(services).run_test(size=WIDE) as pilot:
         await pilot.pause()
         assert not pilot.app.screen.query_one(QuestionLine).can_focus
-        assert "?" not in screen_text(pilot).splitlines()[-2]
+        assert "This week" not in screen_text(pilot)
