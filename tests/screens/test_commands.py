@@ -6,7 +6,7 @@ import pytest
 
 from peerpal.app import PeerPalApp
 from peerpal.screens.commands import _ALSO, says
-from screens.driving import WIDE, on_screen, shown, typed, until
+from screens.driving import WIDE, log, on_screen, shown, typed, until
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,7 @@ async def test_a_newcomers_word_finds_the_command(app: PeerPalApp, words: str, t
 
 
 async def test_every_command_with_other_words_is_there(app: PeerPalApp) -> None:
+    log(app.services, "@ana 45m Rota")  # there is something to edit
     titles = set()
     async with app.run_test(size=WIDE) as pilot:
         for key in "12345678":
