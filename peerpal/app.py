@@ -13,6 +13,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from peerpal.domain.settings import Problem, Signs
 from peerpal.domain.signs import is_unicode
 from peerpal.screens.app_ending import EndingApp
+from peerpal.screens.app_learning import LearningApp
 from peerpal.screens.app_opening import OpeningApp
 from peerpal.screens.app_typing import TypingApp
 from peerpal.screens.navigation import TABS
@@ -39,7 +40,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class PeerPalApp(OpeningApp, TypingApp, EndingApp, ShareSafeApp):
+class PeerPalApp(OpeningApp, TypingApp, LearningApp, EndingApp, ShareSafeApp):
     """PeerPal on one data folder; `badge` says at the top what is special about it.
 
     Where nothing was ever saved it begins with the first steps if it `is_welcoming`. `encoding`

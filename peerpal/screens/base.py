@@ -5,11 +5,12 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.events import ScreenResume
 from textual.geometry import Size
 
@@ -23,6 +24,9 @@ from peerpal.widgets.app_bar import AppBar
 from peerpal.widgets.key_bar import KeyBar
 
 Result = TypeVar("Result")
+
+_UNDO = "screen.undo"
+_UNDO_HINT = " · u to undo"
 
 
 class Reporting(ShareSafeScreen[Result]):
@@ -92,7 +96,9 @@ class Reporting(ShareSafeScreen[Result]):
             self.notify(str(error), severity="error", timeout=10, markup=False)
 
     def say(self, text: str) -> None:
-        """Confirm quietly what was done."""
+        """Confirm quietly what was done; how to undo it only while that is not known by heart."""
+        if _UNDO in self.services.known_keys.known:
+            text = text.removesuffix(_UNDO_HINT)
         self.notify(text, timeout=3, markup=False)
 
     def copy(self, text: str, what: str) -> None:
@@ -132,7 +138,7 @@ class PeerPalScreen(Reporting[None]):
     """True where Textual will say two times that a new screen came to the front."""
     BINDINGS = [
         Binding("n", "app.log", "Log", id="screen.log", tooltip="Log a conversation in one line"),
-        Binding("u", "undo", "Undo", id="screen.undo", tooltip="Take back the last step"),
+        Binding("u", "undo", "Undo", id=_UNDO, tooltip="Take back the last step"),
         Binding(
             "t",
             "app.point",
@@ -223,6 +229,20 @@ class PeerPalScreen(Reporting[None]):
         yield AppBar(TABS, active=self.MODE, note=self._date, badge=self._badge)
         yield from self.body()
         yield KeyBar()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What the keys do here; what I know by heart is left out of the line of keys.
+
+        A box keeps all of its keys: they are its buttons.
+        """
+        known, found = self.services.known_keys.known, super().active_bindings
+        return {
+            key: active._replace(binding=replace(active.binding, show=False))
+            if active.binding.id in known
+            else active
+            for key, active in found.items()
+        }
 
     @property
     def _date(self) -> str:

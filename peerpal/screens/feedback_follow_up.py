@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from peerpal.domain.ages import day_and_age
 from peerpal.domain.dates import Toward, show_day
 from peerpal.domain.feedback import Feedback, FeedbackDirection
 from peerpal.domain.text import one_line
@@ -19,9 +20,9 @@ from peerpal.services.services import Services
 from peerpal.widgets.fields import AreaField, Field
 
 _QUESTIONS = {
-    FeedbackDirection.GIVEN: "On {day} you gave {peer} feedback. What came of it?",
-    FeedbackDirection.RECEIVED: "On {day} {peer} gave you feedback. What came of it?",
-    FeedbackDirection.REQUESTED: "On {day} you asked {peer} for feedback. What did they say?",
+    FeedbackDirection.GIVEN: "On {day}, you gave {peer} feedback. What came of it?",
+    FeedbackDirection.RECEIVED: "On {day}, {peer} gave you feedback. What came of it?",
+    FeedbackDirection.REQUESTED: "On {day}, you asked {peer} for feedback. What did they say?",
 }
 
 
@@ -42,10 +43,10 @@ def follow_up(screen: PeerPalScreen, feedback: Feedback) -> None:
 
 
 def question(services: Services, feedback: Feedback) -> str:
-    """Return what is asked: "On Sun 1 Nov 2026 you gave Ana feedback. What came of it?"."""
+    """Return what is asked: "On Sun 1 Nov 2026, 3 weeks ago, you gave Ana feedback. …"."""
     peer = one_line(services.peers.name(feedback.peer_id))
     return _QUESTIONS[feedback.direction].format(
-        day=show_day(feedback.on, services.date_style), peer=peer
+        day=day_and_age(feedback.on, services.today.day, services.date_style), peer=peer
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from peerpal.domain.action import Action, ActionState, is_late
+from peerpal.domain.ages import ago
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.dates import DateStyle, show_day, show_minutes
 from peerpal.domain.exchange import Direction, Exchange
@@ -90,6 +91,12 @@ def point_lines(points: Iterable[TalkingPoint]) -> Content:
     if more := len(known) - len(shown):
         shown.append(Content.styled(f"and {count(more, 'other')}", MUTED))
     return lines(shown)
+
+
+def dated(services: Services, day: date) -> Content:
+    """Return a past day with how long ago it was."""
+    age = ago(day, services.today.day)
+    return Content.assemble(show_day(day, services.date_style), (f", {age}", MUTED))
 
 
 def driver(side: Side | None) -> str:

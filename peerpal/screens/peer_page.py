@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from textual.content import Content
 
 from peerpal.domain.action import ActionState
+from peerpal.domain.ages import ago
 from peerpal.domain.dates import show_day
 from peerpal.domain.goal import Goal, GoalOwner
 from peerpal.domain.peer import Contact, Peer, Standing
@@ -20,6 +22,7 @@ from peerpal.screens.goal_signs import goal_signs
 from peerpal.screens.pages import (
     action_line,
     common_facts,
+    dated,
     day_or_nothing,
     driver,
     point_lines,
@@ -57,7 +60,7 @@ def peer_page(services: Services, peer: Peer) -> Content:
         about=[one_line(part) for part in (peer.role, peer.department, peer.organisation)],
         facts=[
             ("Standing", contact_light(peer, standing)),
-            ("Last talked", last_contact(standing)),
+            ("Last talked", _last_talked(services, standing)),
             ("Ideal is", f"every {count(peer.cadence_days, 'day')}"),
             ("Next talk", _next_talk(services, peer)),
             ("Next driver", driver(peer.next_driver)),
@@ -105,14 +108,15 @@ def contact_light(peer: Peer, standing: Standing) -> Content:
     return light or Content.styled(f"◌ {words(peer.status)}", MUTED)
 
 
-def last_contact(standing: Standing) -> str:
-    """Return how long ago the last contact was: "3 days ago"."""
+def last_contact(standing: Standing, today: date) -> str:
+    """Return how long ago the last contact was: "3 weeks ago"."""
+    return ago(standing.last_on, today) if standing.last_on else "never"
+
+
+def _last_talked(services: Services, standing: Standing) -> Content | str:
     if standing.last_on is None:
         return "never"
-    days = standing.days_since
-    if days < 2:
-        return "yesterday" if days == 1 else "today"
-    return f"{count(days, 'day')} ago"
+    return dated(services, standing.last_on)
 
 
 def _next_talk(services: Services, peer: Peer) -> str:

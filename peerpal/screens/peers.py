@@ -26,7 +26,7 @@ class PeersScreen(PairingKeys):
     COLUMNS = (
         Column("Name", weight=1),
         Column("Role", weight=1),
-        Column("Last contact", width=12),
+        Column("Last contact", width=13),
         Column("", width=9),
         Column("Flow", width=9),
         Column("", width=13, shown_from=160),
@@ -65,7 +65,7 @@ class PeersScreen(PairingKeys):
         return [
             record.name,
             Content.styled(record.role, MUTED),
-            last_contact(standing),
+            last_contact(standing, self.services.today.day),
             contact_light(record, standing),
             flow_word(flow),
             flow_bar(flow),

@@ -7,13 +7,14 @@ from itertools import islice
 
 from textual.content import Content
 
+from peerpal.domain.ages import day_and_age
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.formats import FORMAT_QUESTIONS
 from peerpal.domain.record import Side
 from peerpal.domain.text import clean, one_line
 from peerpal.domain.words import words
 from peerpal.screens.format_fields import answer_label
-from peerpal.screens.pages import action_line, conversation_day, point_line
+from peerpal.screens.pages import action_line, point_line
 from peerpal.screens.private_records import private_in
 from peerpal.services.services import Services
 from peerpal.widgets.parts import Written
@@ -65,7 +66,7 @@ def _last(services: Services, talk: Conversation, peer_id: str) -> Content:
 
 def _said(services: Services, last: Conversation) -> Iterator[Content]:
     """Yield the day and the title of a talk, then how its notes begin."""
-    day = conversation_day(services, last)
+    day = day_and_age(services.conversations.day(last), services.today.day, services.date_style)
     yield Content.assemble((f"{day}  ", MUTED), one_line(last.title))
     written = [line for line in clean(last.notes).split("\n") if line.strip()]
     yield from (Content(line.rstrip()) for line in islice(written, _LINES_OF_NOTES))

@@ -10,11 +10,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from peerpal.domain.ages import day_and_age
 from peerpal.domain.dates import DateStyle, show_day
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.exchange import Exchange
 from peerpal.domain.text import one_line
-from peerpal.domain.words import count
 from peerpal.screens.base import PeerPalScreen
 from peerpal.screens.confirm import ConfirmScreen
 from peerpal.screens.form import FormScreen
@@ -35,12 +35,11 @@ def ask_what_changed(screen: PeerPalScreen, exchange: Exchange) -> None:
 
 
 def question(services: Services, exchange: Exchange) -> str:
-    """Return what is asked: "30 days ago you taught pytest to Ana. What changed?"."""
-    days = (services.today.day - exchange.happened_on).days
+    """Return what is asked: "On Fri 23 Oct 2026, 4 weeks ago, you taught pytest to Ana. …"."""
+    day = day_and_age(exchange.happened_on, services.today.day, services.date_style)
     skill = one_line(services.skills.name(exchange.skill_id))
     peer = one_line(services.peers.name(exchange.peer_id))
-    ago = {0: "Today", 1: "Yesterday"}.get(days, f"{count(days, 'day')} ago")
-    return f"{ago} you taught {skill} to {peer}. What changed?"
+    return f"On {day}, you taught {skill} to {peer}. What changed?"
 
 
 class WhatChangedForm(FormScreen[Exchange]):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from peerpal.domain.action import Action
+from peerpal.domain.ages import ago
 from peerpal.domain.conversation import Conversation, ConversationStatus
 from peerpal.domain.dates import DateStyle, near_day
 from peerpal.domain.exchange import ASK_AFTER_DAYS, Exchange
@@ -161,9 +162,9 @@ class Dues:
             case Action() as action:
                 return self._whose(action)
             case Exchange(happened_on=day):
-                return f"{count((self._today.day - day).days, 'day')} ago: what changed?"
+                return f"{ago(day, self._today.day)}: what changed?"
             case Feedback() as feedback:
-                return _feedback(feedback, (self._today.day - feedback.on).days)
+                return _feedback(feedback, self._today.day)
         return ""
 
     def _about_goal(self, due: Due) -> str:
@@ -261,8 +262,8 @@ def _talk(peer: Peer, standing: Standing) -> str:
     return said
 
 
-def _feedback(feedback: Feedback, days: int) -> str:
-    ago = {0: "today", 1: "yesterday"}.get(days, f"{count(days, 'day')} ago")
+def _feedback(feedback: Feedback, today: date) -> str:
+    age = ago(feedback.on, today)
     if feedback.direction is FeedbackDirection.REQUESTED:
-        return f"asked for feedback {ago}: what did they say?"
-    return f"feedback {words(feedback.direction)} {ago}: what came of it?"
+        return f"asked for feedback {age}: what did they say?"
+    return f"feedback {words(feedback.direction)} {age}: what came of it?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from peerpal.domain.ages import ago, time_since
 from peerpal.domain.goal import Goal
 from peerpal.domain.goal_due import check_in_due_on, review_due_on
 from peerpal.domain.matter import Matter
@@ -36,18 +37,17 @@ def why_review(records: RecordServices, goal: Goal, today: date) -> str:
     """Return with whom a goal is shared and how long ago the two looked at it."""
     shared = f"shared with {records.peers.name(goal.peer_id)}"
     if reviewed := _reviewed_on(records, goal):
-        return f"{shared}, reviewed {count((today - reviewed).days, 'day')} ago"
+        return f"{shared}, reviewed {ago(reviewed, today)}"
     return f"{shared}, never reviewed"
 
 
 def why_check_in(records: RecordServices, goal: Goal, today: date) -> str:
     """Return how near the target date is, and for how long nobody said how it goes."""
-    days = (goal.target_on - today).days if goal.target_on else 0
-    target = f"target in {count(days, 'day')}"
-    if days <= 0:
-        target = f"target {count(-days, 'day')} ago" if days else "target today"
-    silent = (today - (_checked_on(records, goal) or records.goals.begun_on(goal))).days
-    return f"{target}, no check-in for {count(silent, 'day')}"
+    target = goal.target_on or today
+    left = (target - today).days
+    when = f"in {count(left, 'day')}" if left > 0 else ago(target, today)
+    since = _checked_on(records, goal) or records.goals.begun_on(goal)
+    return f"target {when}, no check-in for {time_since(since, today)}"
 
 
 def _is_followed(records: RecordServices, goal: Goal) -> bool:

@@ -12,6 +12,7 @@ from peerpal.domain.record import Record
 from peerpal.services.context import Context
 from peerpal.services.due import Dues
 from peerpal.services.editor import Editor
+from peerpal.services.known_keys import KnownKeys
 from peerpal.services.record_services import RecordServices
 from peerpal.services.today import Today
 from peerpal.storage.drafts import Drafts
@@ -56,6 +57,7 @@ class Services(RecordServices):
         self._make_templates = make_templates
         self.today = Today(context, self)
         self.due = Dues(self, self.today, drafts)
+        self.known_keys = KnownKeys(context, drafts)
         self._trouble = ""
 
     # Imported when first used: the app shows its first frame without them.

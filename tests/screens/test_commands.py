@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from textual.color import Color
+from textual.command import CommandList, SearchIcon
+from textual.widgets import LoadingIndicator
 
 from peerpal.app import PeerPalApp
 from peerpal.screens.commands import _ALSO, says
 from peerpal.services.services import Services
-from screens.driving import WIDE, log, on_screen, shown, typed, until
+from screens.driving import NARROW, WIDE, log, on_screen, shown, typed, until
 
 
 @pytest.mark.parametrize(
@@ -58,3 +61,18 @@ async def test_it_is_found_shown_with_its_key_and_carried_out(app: PeerPalApp) -
         await until(pilot, lambda: "what new peers start with · ," in shown(pilot))
         await pilot.press("enter")
         await on_screen(pilot, "SettingsScreen")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_palette_is_a_box_as_others_are(app: PeerPalApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("ctrl+p")
+        await on_screen(pilot, "CommandPalette")
+        await until(pilot, lambda: app.screen.query_one(CommandList).region.height)
+        rows = app.screen.query_one(CommandList)
+        assert rows.region.width == min(96, size[0] * 9 // 10), "it leaves what is below in sight"
+        assert rows.region.x == (size[0] - rows.region.width) // 2
+        cursor = rows.get_component_styles("option-list--option-highlighted").background
+        assert cursor == Color.parse(app.theme_variables["block-cursor-background"])
+        assert not app.screen.query_one(SearchIcon).display, "few terminals can draw it"
+        assert not app.screen.query_one(LoadingIndicator).display, "nothing moves"

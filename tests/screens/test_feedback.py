@@ -531,7 +531,7 @@ async def test_what_came_of_it_is_asked_on_its_day(
         assert "feedback given today: what came of it?" in shown(pilot)
         await pilot.press("x")
         await on_screen(pilot, "FeedbackFollowUp")
-        assert "On Sun 22 Nov 2026 you gave Ana feedback. What came of it?" in shown(pilot)
+        assert "On Sun 22 Nov 2026, today, you gave Ana feedback. What came of it?" in shown(pilot)
         await fill(pilot, "response", "She asks first now")
         await fill(pilot, "again_on", "+2w")
         await saved(pilot, "TodayScreen")

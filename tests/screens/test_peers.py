@@ -153,12 +153,12 @@ async def test_the_list_says_how_it_stands_in_words(app: PeerPalApp, services: S
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("2")
         await on_screen(pilot, "PeersScreen")
-        assert "31 days ago   ● overdue  one-sided" in row_with(pilot, "Ana")
-        assert "yesterday     ○ on time  balanced" in row_with(pilot, "Ben")
-        assert "20 days ago   ● due      —" in row_with(pilot, "Cleo")
-        assert "100 days ago  ● dormant" in row_with(pilot, "Dora")
-        assert "100 days ago  ◌ planned" in row_with(pilot, "Emil")
-        assert "never         ○ on time" in row_with(pilot, "Frida")
+        assert "4 weeks ago    ● overdue  one-sided" in row_with(pilot, "Ana")
+        assert "yesterday      ○ on time  balanced" in row_with(pilot, "Ben")
+        assert "2 weeks ago    ● due      —" in row_with(pilot, "Cleo")
+        assert "3 months ago   ● dormant" in row_with(pilot, "Dora")
+        assert "3 months ago   ◌ planned" in row_with(pilot, "Emil")
+        assert "never          ○ on time" in row_with(pilot, "Frida")
         await pilot.press("end", "e")
         await on_screen(pilot, "PeerForm")
         await choose(pilot, "status", "paused")
@@ -186,7 +186,7 @@ def test_the_page_says_what_goes_on_between_us(services: Services) -> None:
     )
     text = page_of(services, "ana")
     assert "● overdue" in text
-    assert "31 days ago" in text
+    assert "Last talked  Thu 22 Oct 2026, 4 weeks ago" in text
     assert "every 14 days" in text
     assert "Minutes  0 h 45 ▶▶▶│◀◀" in text
     assert "? what next" in text

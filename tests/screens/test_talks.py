@@ -295,7 +295,7 @@ async def test_a_planned_talk_shows_what_one_needs_to_prepare_it(
             "? their question  from my peer",
             "☐ share it  me, by Sat 21 Nov 2026, late",
             "☐ try it  Ana Ruiz, by Tue 24 Nov 2026",
-            "Thu 19 Nov 2026  Last rota",
+            "Thu 19 Nov 2026, 3 days ago  Last rota",
             "first line",
             "You have not talked yet.",
             "Questions of GROW",

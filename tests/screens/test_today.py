@@ -265,7 +265,7 @@ async def test_x_reviews_and_checks_in(services: Services) -> None:
     services.goals.save(mine)
     async with PeerPalApp(services).run_test(size=WIDE) as pilot:
         assert shown(pilot, "next") == [
-            "○ check in Rota target today, no check-in for 100 da…",
+            "○ check in Rota target today, no check-in for 3 mont…",
             "○ review Rota shared with Ana, never reviewed",
         ]
         await pilot.press("end", "x")

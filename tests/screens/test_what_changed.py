@@ -64,7 +64,9 @@ async def test_it_is_asked_answered_and_undone(
         assert ["?" in row for row in rows] == [True, False]
         await pilot.press("j", "c")
         await on_screen(pilot, "WhatChangedForm")
-        assert "30 days ago you taught pytest to Ana. What changed?" in shown(pilot)
+        assert "On Fri 23 Oct 2026, 4 weeks ago, you taught pytest to Ana. What changed?" in shown(
+            pilot
+        )
         for key in ("F5 In two weeks", "F8 Don't ask", "^s Save"):
             assert key in shown(pilot)
         await pilot.press("ctrl+s")
