@@ -62,7 +62,13 @@ class Reporting(ShareSafeScreen[Result]):
             self.call_after_refresh(self._focus_again)
 
     def _screen_resized(self, size: Size) -> None:
-        """Note whether what has the focus was in view before."""
+        """Note whether what has the focus was in view before.
+
+        A size that the terminal had before is passed over: with two of them on their way, as where
+        a terminal does not know its size at first, they would follow each other for ever.
+        """
+        if size != self.app.size:
+            return
         if size != self._size and self.focused:
             self._was_in_view = self.can_view_partial(self.focused)
         super()._screen_resized(size)

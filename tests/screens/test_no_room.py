@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from in_terminal import running
 from rich.console import Console
 from rich.segment import Segment
+from textual.events import Resize
 from textual.geometry import Size
 
 import peerpal
 from peerpal.app import PeerPalApp
 from peerpal.services.services import Services
+from peerpal.widgets.key_bar import KeyBar
 from peerpal.widgets.no_room import LEAST, NoRoom, has_room, with_room
-from screens.driving import NARROW, WIDE, at_once, on_screen, pasted, typed, until
+from screens.driving import NARROW, WIDE, at_once, lines_of, on_screen, pasted, typed, until
 
 SIZES = st.builds(Size, st.integers(1, 240), st.integers(1, 80))
 SMALL = (50, 12)
@@ -92,3 +94,12 @@ def test_the_sentence_stands_in_a_small_terminal_until_there_is_room(
         terminal.until("Conversations")
         terminal.press("\x11")
         assert terminal.left().status == 0
+
+
+async def test_a_size_that_the_window_no_longer_has_is_passed_over(app: PeerPalApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await until(pilot, lambda: "Help" in lines_of(pilot)[-1])
+        late = Size(NARROW[0], NARROW[1] + 1)
+        app.screen.post_message(Resize(late, late))
+        await pilot.pause()
+        assert app.screen.query_one(KeyBar).region.bottom == NARROW[1]
