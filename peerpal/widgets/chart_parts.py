@@ -104,10 +104,12 @@ def gutter(text: str = "") -> Content:
 
 def axis(labels: Sequence[str], starts: Sequence[int], width: int) -> str:
     """Return the labels at their places; where there is no room for all, every second and so on."""
-    widest = max((len(label) for label in labels), default=0)
+    # Two words, such as "Nov 25", need more than the space of one between them and the next.
+    gap = 2 if any(" " in label.strip() for label in labels) else 1
+    room = max((len(label) for label in labels), default=0) + gap
     every = 1
     while every < len(starts) and any(
-        starts[at + every] - starts[at] <= widest for at in range(0, len(starts) - every, every)
+        starts[at + every] - starts[at] < room for at in range(0, len(starts) - every, every)
     ):
         every += 1
     line = ""

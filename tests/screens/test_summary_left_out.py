@@ -85,7 +85,7 @@ async def test_without_anything_left_out_it_says_so(app: PeerPalApp) -> None:
         await to_summary(pilot)
         await pilot.press("x")
         await on_screen(pilot, "LeftOutScreen")
-        assert "Nothing of this period is left out." in shown(pilot)
+        assert "Nothing is left out: all of this period is in." in shown(pilot)
         await pilot.press("enter", "escape")
         await on_screen(pilot, "SummaryScreen")
 
@@ -95,7 +95,7 @@ async def test_what_no_section_tells_is_left_out_too(talks: Services, app: PeerP
         await to_summary(pilot)
         await pilot.press("A", "x")
         await on_screen(pilot, "LeftOutScreen")
-        assert "Nothing of this period is left out" in shown(pilot)
+        assert "Nothing is left out" in shown(pilot)
         await pilot.press("escape")
         await on_screen(pilot, "SummaryScreen")
         await to_row(pilot, Section.APPENDIX)

@@ -60,6 +60,12 @@ def test_labels_have_room_for_a_blank_between_them(cell: int, shown: str) -> Non
     assert slot_axis(["Dec", "Jan", "Feb", "Mar"], place, 4 * cell) == shown
 
 
+def test_labels_of_two_words_have_room_for_two_blanks() -> None:
+    labels = ["Nov 25", "Dec 25", "Jan 26", "Feb 26"]
+    assert axis(labels, [0, 7, 14, 21], 28) == "Nov 25        Jan 26        "
+    assert axis(labels, [0, 8, 16, 24], 32) == "Nov 25  Dec 25  Jan 26  Feb 26  "
+
+
 @given(
     st.lists(st.text("abc", min_size=1, max_size=8), min_size=1, max_size=30), st.integers(1, 200)
 )
