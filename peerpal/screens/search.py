@@ -293,8 +293,17 @@ class SearchScreen(PeerPalModal[None]):
     # Doing
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer to open something only when there is something."""
-        return action != "open" or bool(self.is_mounted and self._can_open(self.rows.current_id))
+        """Offer to open something, to begin anew and to go to the field where that is possible."""
+        if not self.is_mounted:
+            return action not in ("open", "clear", "into_field")
+        match action:
+            case "open":
+                return self._can_open(self.rows.current_id)
+            case "clear":
+                return bool(self.wanted.value)
+            case "into_field":
+                return not self.wanted.has_focus
+        return True
 
     def _can_open(self, id_: str | None) -> bool:
         return id_ in self._entries or id_ in self._guides or bool(self._recent(id_ or ""))
