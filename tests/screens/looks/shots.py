@@ -49,8 +49,17 @@ class Pictures:
                     await pilot.pause()
                 await pilot.pause()
                 await pilot.wait_for_scheduled_animations()
-                picture = app.export_screenshot(title=app.title, simplify=True)
+                picture = await _at_rest(pilot, app)
                 is_same = kept(name=size) == picture
                 now = self.folder / f"{size}.svg"
                 now.write_text(picture)
                 assert is_same, f"it looks different now, see {now}"
+
+
+async def _at_rest(pilot: Pilot[None], app: PeerPalApp) -> str:
+    """Return the picture once it is the same twice: below a box, a size may come a draw later."""
+    before, picture = "", app.export_screenshot(title=app.title, simplify=True)
+    while picture != before:
+        await pilot.pause()
+        before, picture = picture, app.export_screenshot(title=app.title, simplify=True)
+    return picture
