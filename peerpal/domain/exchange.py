@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum, auto
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Record, require_range
@@ -79,6 +79,10 @@ class Exchanged(Protocol):
         """With whom it was."""
 
     @property
+    def skill_id(self) -> str:
+        """Which skill."""
+
+    @property
     def happened_on(self) -> date:
         """On which day."""
 
@@ -89,6 +93,9 @@ class Exchanged(Protocol):
     @property
     def minutes(self) -> int | None:
         """How long it took; None where nobody noted it."""
+
+
+E = TypeVar("E", bound=Exchanged)
 
 
 def in_order(exchange: Exchanged) -> tuple[date, str]:
@@ -102,8 +109,12 @@ def is_unasked(exchange: Exchange, today: date) -> bool:
         exchange.direction is Direction.TAUGHT
         and exchange.asked_on is None
         and not exchange.what_changed.strip()
-        and ASK_AFTER_DAYS <= (today - exchange.happened_on).days <= ASK_WITHIN_DAYS
+        and _is_time(exchange, today)
     )
+
+
+def _is_time(exchange: Exchanged, today: date) -> bool:
+    return ASK_AFTER_DAYS <= (today - exchange.happened_on).days <= ASK_WITHIN_DAYS
 
 
 def follow_up_due(exchange: Exchange, today: date) -> bool:
@@ -112,23 +123,18 @@ def follow_up_due(exchange: Exchange, today: date) -> bool:
     return is_unasked(exchange, today) and not is_snoozed
 
 
-def follow_ups(exchanges: Iterable[Exchange], today: date) -> list[Exchange]:
-    """Return what to ask about, the oldest first.
+def to_ask_about(exchanges: Iterable[E], today: date) -> list[E]:
+    """Return the last of each skill that each peer was taught 30 to 180 days ago, newest first.
 
-    Only the newest of each skill that each peer was taught is asked about: while that one is
-    snoozed or answered, so are those before it.
+    Only that one is asked about: while it is snoozed or answered, so are those before it.
     """
-    newest: dict[tuple[str, str], Exchange] = {}
+    newest: dict[tuple[str, str], E] = {}
     for exchange in exchanges:
-        if exchange.direction is not Direction.TAUGHT:
-            continue
-        if (today - exchange.happened_on).days < ASK_AFTER_DAYS:
-            continue
-        pair = exchange.peer_id, exchange.skill_id
-        if pair not in newest or in_order(newest[pair]) < in_order(exchange):
-            newest[pair] = exchange
-    due = [exchange for exchange in newest.values() if follow_up_due(exchange, today)]
-    return sorted(due, key=in_order)
+        if exchange.direction is Direction.TAUGHT and _is_time(exchange, today):
+            pair = exchange.peer_id, exchange.skill_id
+            if pair not in newest or in_order(newest[pair]) < in_order(exchange):
+                newest[pair] = exchange
+    return sorted(newest.values(), key=in_order, reverse=True)
 
 
 def answered(exchange: Exchange, text: str, *, on: date) -> Exchange:

@@ -11,7 +11,7 @@ from enum import StrEnum, auto
 from typing import NamedTuple, TypeVar
 
 from peerpal.domain.action import Action, FollowThrough, follow_through
-from peerpal.domain.exchange import Direction, Exchange
+from peerpal.domain.exchange import Direction, Exchanged
 from peerpal.domain.flow import Flow, minutes_flow
 from peerpal.domain.goal import GoalOwner, GoalStatus
 from peerpal.domain.growth import GrowthCheckIn, GrowthDimension
@@ -202,7 +202,7 @@ class FamilyFlow(NamedTuple):
     flow: Flow
 
 
-def minutes_series(exchanges: Iterable[Exchange], slices: Sequence[Period]) -> list[Flow]:
+def minutes_series(exchanges: Iterable[Exchanged], slices: Sequence[Period]) -> list[Flow]:
     """Return the minutes taught and learned in each slice; together counts half to each side."""
     return [minutes_flow(found) for found in _sliced(exchanges, slices, lambda e: e.happened_on)]
 
@@ -241,7 +241,7 @@ def reach_of(met: Iterable[Met], period: Period) -> Reached:
 
 
 def family_flows(
-    exchanges: Iterable[Exchange], families: Mapping[str, str], period: Period
+    exchanges: Iterable[Exchanged], families: Mapping[str, str], period: Period
 ) -> list[FamilyFlow]:
     """Return how many exchanges of each family of skills went each way, the most first.
 

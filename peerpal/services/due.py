@@ -192,7 +192,7 @@ class Dues:
             yield Due(Matter.ACTION, action, action.due_on, is_late)
 
     def _follow_ups(self) -> Iterator[Due]:
-        for exchange in self._records.exchanges.follow_ups()[-_MOST_QUESTIONS:]:
+        for exchange in self._records.exchanges.last_follow_ups(_MOST_QUESTIONS):
             asked = exchange.happened_on + timedelta(days=ASK_AFTER_DAYS)
             yield Due(Matter.FOLLOW_UP, exchange, exchange.ask_again_on or asked, is_late=False)
         for feedback in self._records.feedback.follow_ups():

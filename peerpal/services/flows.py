@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from peerpal.domain.action import Action
 from peerpal.domain.conversation import Conversation
-from peerpal.domain.exchange import Exchange
+from peerpal.domain.exchange import Exchanged
 from peerpal.domain.flow import (
     Flow,
     Measure,
@@ -112,7 +112,7 @@ class Flows:
                 actions = self._actions.of_peer(peer_id) if peer_id else self._with_somebody()
                 return actions_flow(action for action in actions if action.done_on in period)
 
-    def _exchanged(self, peer_id: str | None, period: Period) -> Iterable[Exchange]:
+    def _exchanged(self, peer_id: str | None, period: Period) -> Iterable[Exchanged]:
         return (
             exchange
             for exchange in self._exchanges.since(period.first)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from peerpal.domain.errors import InvalidField
@@ -12,12 +13,14 @@ from peerpal.domain.exchange import (
     ASK_WITHIN_DAYS,
     Direction,
     Exchange,
+    Exchanged,
     answered,
-    follow_ups,
+    follow_up_due,
     in_order,
     is_unasked,
     let_go,
     snoozed,
+    to_ask_about,
 )
 from peerpal.domain.flow import Flow, minutes_flow
 from peerpal.domain.peer import Peer, PeerStatus
@@ -109,11 +112,8 @@ class Skills(Records[Skill]):
 
 class _Exchanged(Glance, frozen=True):
     peer_id: str
-    happened_on: date
-
-
-class _Counted(_Exchanged, frozen=True):
     skill_id: str
+    happened_on: date
     direction: Direction
     minutes: int | None
 
@@ -183,8 +183,8 @@ class Exchanges(Records[Exchange]):
     def _uses(self) -> dict[str, SkillUse]:
         from peerpal.domain.pass_on import is_passed_on
 
-        groups: dict[str, list[_Counted]] = {}
-        for one in self._context.store.glances(Exchange, _Counted):
+        groups: dict[str, list[_Exchanged]] = {}
+        for one in self._glances(_Exchanged):
             groups.setdefault(one.skill_id, []).append(one)
         return {
             id_: SkillUse(len(found), minutes_flow(found), is_passed_on(found))
@@ -205,12 +205,12 @@ class Exchanges(Records[Exchange]):
             days.setdefault(exchanged.peer_id, []).append(exchanged.happened_on)
         return days
 
-    def since(self, day: date) -> list[Exchange]:
-        """Return the exchanges from a day on."""
+    def since(self, day: date) -> Sequence[Exchanged]:
+        """Return what is to be known of the exchanges from a day on, to count them."""
         return self._once(f"since {day}", lambda: self._since(day))
 
-    def _since(self, day: date) -> list[Exchange]:
-        return self._found(seen for seen in self._glances(_Exchanged) if seen.happened_on >= day)
+    def _since(self, day: date) -> Sequence[Exchanged]:
+        return [seen for seen in self._glances(_Exchanged) if seen.happened_on >= day]
 
     # Pass it on
 
@@ -230,10 +230,19 @@ class Exchanges(Records[Exchange]):
         store, today = self._context.store, self._context.today
         key = store.version(Exchange), store.version(Peer), today
         if self._follow_ups[0] != key:
-            asked = self.since(today - timedelta(days=ASK_WITHIN_DAYS))
-            due = [e for e in follow_ups(asked, today) if self._may_ask(e.peer_id)]
-            self._follow_ups = key, due
+            self._follow_ups = key, list(self._newest_follow_ups())[::-1]
         return self._follow_ups[1]
+
+    def last_follow_ups(self, most: int) -> list[Exchange]:
+        """Return the newest few of the follow-ups, in their order; no others are decoded."""
+        return list(islice(self._newest_follow_ups(), most))[::-1]
+
+    def _newest_follow_ups(self) -> Iterator[Exchange]:
+        today = self._context.today
+        for seen in to_ask_about(self.since(today - timedelta(days=ASK_WITHIN_DAYS)), today):
+            exchange = self.get(seen.id)
+            if follow_up_due(exchange, today) and self._may_ask(exchange.peer_id):
+                yield exchange
 
     def answer(self, exchange_id: str, text: str, *, rev: int | None = None) -> Exchange:
         """Note what changed since something was taught; with that it is asked about.

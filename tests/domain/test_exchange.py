@@ -15,9 +15,10 @@ from peerpal.domain.exchange import (
     Exchange,
     answered,
     follow_up_due,
-    follow_ups,
+    in_order,
     let_go,
     snoozed,
+    to_ask_about,
 )
 
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -29,6 +30,10 @@ def taught(days_ago, id_="e", peer="ana", skill="pytest", direction=Direction.TA
         id=id_, created_at=THEN, updated_at=THEN, author="me", peer_id=peer, skill_id=skill,
         happened_on=TODAY - timedelta(days=days_ago), direction=direction,
     )  # fmt: skip
+
+
+def asked(exchanges):
+    return [one for one in to_ask_about(exchanges, TODAY) if follow_up_due(one, TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -71,16 +76,16 @@ def test_only_the_newest_of_a_skill_taught_to_a_peer_is_asked_about():
     old, new = taught(80, "a"), taught(50, "b")
     other_peer, other_skill = taught(60, "c", peer="ben"), taught(40, "d", skill="rust")
     everything = [new, other_skill, old, other_peer, taught(10, "x")]
-    assert follow_ups(everything, TODAY) == [other_peer, new, other_skill]
+    assert asked(everything) == [other_skill, new, other_peer]
 
 
 @pytest.mark.parametrize("settle", [snoozed, let_go, lambda e, on: answered(e, "x", on=on)])
 def test_those_before_are_not_asked_about_in_its_place(settle):
-    assert follow_ups([taught(80, "a"), settle(taught(50, "b"), on=TODAY)], TODAY) == []
+    assert asked([taught(80, "a"), settle(taught(50, "b"), on=TODAY)]) == []
 
 
 def test_of_one_day_the_one_made_last_is_the_newest():
-    assert follow_ups([taught(50, "b"), taught(50, "a")], TODAY) == [taught(50, "b")]
+    assert asked([taught(50, "b"), taught(50, "a")]) == [taught(50, "b")]
 
 
 EXCHANGES = st.lists(
@@ -98,9 +103,10 @@ EXCHANGES = st.lists(
 
 @given(EXCHANGES)
 def test_one_question_at_most_for_a_peer_and_a_skill(exchanges):
-    asked = follow_ups(exchanges, TODAY)
-    pairs = [(exchange.peer_id, exchange.skill_id) for exchange in asked]
+    found = to_ask_about(exchanges, TODAY)
+    pairs = [(exchange.peer_id, exchange.skill_id) for exchange in found]
     assert len(pairs) == len(set(pairs))
-    assert all(follow_up_due(exchange, TODAY) for exchange in asked)
+    assert asked(exchanges) == found
+    assert found == sorted(found, key=in_order, reverse=True)
     due = {(e.peer_id, e.skill_id) for e in exchanges if follow_up_due(e, TODAY)}
     assert set(pairs) == due

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from peerpal.domain.action import Action, ActionState
 from peerpal.domain.conversation import ConversationStatus
-from peerpal.domain.exchange import Exchange
+from peerpal.domain.exchange import Exchange, Exchanged
 from peerpal.domain.flow import minutes_flow
 from peerpal.services.demo import fill
 from peerpal.services.services import Services
@@ -52,8 +52,19 @@ def test_days_of_talks_and_exchanges_are_those_of_the_records(filled: Services) 
 def test_exchanges_since_a_day_are_those_from_that_day_on(filled: Services, days: int) -> None:
     day = filled.context.today - timedelta(days=days)
     found = filled.exchanges.since(day)
-    assert found == [e for e in filled.exchanges.all() if e.happened_on >= day]
-    assert filled.exchanges.since(date.min) == filled.exchanges.all()
+    meant = [e for e in filled.exchanges.all() if e.happened_on >= day]
+    assert [_counted(seen) for seen in found] == [_counted(exchange) for exchange in meant]
+
+
+def _counted(one: Exchanged) -> tuple[object, ...]:
+    return one.id, one.peer_id, one.skill_id, one.happened_on, one.direction, one.minutes
+
+
+def test_the_last_follow_ups_are_the_end_of_all_of_them(filled: Services) -> None:
+    asked = filled.exchanges.follow_ups()
+    assert len(asked) > 2
+    assert filled.exchanges.last_follow_ups(2) == asked[-2:]
+    assert filled.exchanges.last_follow_ups(1000) == asked
 
 
 def test_open_actions_are_found_after_each_change(filled: Services) -> None:
