@@ -50,3 +50,23 @@ def test_little_garbage_is_not_looked_for() -> None:
     ring = weakref.ref(Ring())
     garbage.tidy()
     assert ring()
+
+
+def test_what_lived_through_a_look_is_looked_for_again_in_a_long_rest() -> None:
+    garbage.hold()
+    garbage.tidy()
+    kept = [Ring() for _ in range(10_000)]
+    rings = weakref.WeakSet(kept)
+    garbage.tidy()
+    del kept
+    garbage.tidy()
+    assert len(rings) == 10_000, "a look through everything would be felt"
+    garbage.tidy_all()
+    assert not rings
+
+
+def test_a_rest_before_the_start_is_over_looks_for_nothing() -> None:
+    garbage.hold()
+    ring = weakref.ref(Ring())
+    garbage.tidy_all()
+    assert ring()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _AHEAD_SECONDS = 0.1
 _LATE_SECONDS = 0.01
 _IDLE_SECONDS = 0.5
+_REST_SECONDS = 3
 
 
 class TypingApp(App[None]):
@@ -28,6 +29,7 @@ class TypingApp(App[None]):
         self._early = EarlyKeys()
         self._late: Timer | None = None
         self._idle: Timer | None = None
+        self._rest: Timer | None = None
         self._no_room: NoRoom | None = None
         super().__init__()
 
@@ -42,6 +44,13 @@ class TypingApp(App[None]):
         if self._idle and not import_next():
             self._idle.stop()
             self._idle = self.set_interval(_IDLE_SECONDS, garbage.tidy)
+            self._rest = self.set_interval(_REST_SECONDS, self._tidy_all)
+
+    def _tidy_all(self) -> None:
+        """Look for all garbage once; there is none again before something is typed."""
+        garbage.tidy_all()
+        if self._rest:
+            self._rest.pause()
 
     async def on_event(self, event: Event) -> None:
         """Let no key come to a screen before that is open, and put off what can wait.
@@ -52,9 +61,10 @@ class TypingApp(App[None]):
             event = self._resized(event)
         elif self._no_room and isinstance(event, InputEvent | Paste) and not _ends(event):
             return
+        if isinstance(event, InputEvent | Paste):
+            for timer in filter(None, (self._idle, self._rest)):
+                timer.reset()
         if isinstance(event, Key):
-            if self._idle:
-                self._idle.reset()
             if (taken := self._early.take(event, self.focused or self.screen)) is None:
                 self._late = self._late or self.set_interval(_LATE_SECONDS, self._type_on)
                 return

@@ -12,7 +12,7 @@ import msgspec
 from peerpal.domain.record import Record
 
 
-class Glance(msgspec.Struct, frozen=True):
+class Glance(msgspec.Struct, frozen=True, gc=False):
     """What is seen of a record; a subclass names more of its fields, as they are in the record."""
 
     id: str
@@ -32,7 +32,7 @@ def glance_of(kind: type[Record], names: tuple[str, ...]) -> type[Glance]:
     hints = get_type_hints(kind)
     fields = [(name, hints[name]) for name in names]
     made: type[Any] = msgspec.defstruct(
-        f"{kind.__name__}Glance", fields, bases=(Glance,), frozen=True
+        f"{kind.__name__}Glance", fields, bases=(Glance,), frozen=True, gc=False
     )
     return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import weakref
 
 import pytest
 
@@ -12,6 +13,7 @@ from screens.driving import until
 
 SAYS_WHAT_IS_THERE = """
 import sys
+import weakref
 from peerpal.screens.ahead import import_next
 steps = [set(sys.modules)]
 while import_next():
@@ -36,3 +38,19 @@ async def test_the_app_comes_to_tidying_up_after_it(app, keys):
         await pilot.press(*keys)
         await until(pilot, lambda: app._idle is not before)
         assert app._idle._interval > before._interval
+
+
+class Ring:
+    """Something that only a look for garbage finds."""
+
+    def __init__(self):
+        self.me = self
+
+
+async def test_a_long_rest_tidies_up_once_until_somebody_types_again(app, monkeypatch):
+    monkeypatch.setattr("peerpal.screens.app_typing._REST_SECONDS", 0.05)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app._rest and not app._rest._active.is_set())
+        ring = weakref.ref(Ring())
+        await pilot.press("x")
+        await until(pilot, lambda: ring() is None)
