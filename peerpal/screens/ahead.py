@@ -21,6 +21,7 @@ _NEXT = (
     "screens.reviews",
     "screens.search",
     "services.summary",
+    "services.summary_sandbox",
     "screens.summary",
     "screens.growth",
     "screens.settings",

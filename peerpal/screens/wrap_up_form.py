@@ -19,6 +19,7 @@ from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Side, other_side
 from peerpal.domain.talking_point import PointState, TalkingPoint
+from peerpal.domain.words import count
 from peerpal.screens.day_field import DayField
 from peerpal.screens.format_fields import FormatForm, answer_fields, answers
 from peerpal.screens.lines_field import LinesField, read_lines
@@ -32,6 +33,8 @@ from peerpal.widgets.fields import AreaField, Field, FlagField, LineField
 from peerpal.widgets.point_choice import PointChoice
 
 _BECOMES = ("becomes_actions", "becomes_goal")
+_MOST_POINTS = 12
+"""Nobody talks about more in one talk, and hundreds of fields would open slowly."""
 
 
 class WrapUpForm(FormatForm):
@@ -54,16 +57,25 @@ class WrapUpForm(FormatForm):
         texts = super().unsaved()
         return {**texts, "peer_ids": " ".join(self.record.peer_ids)} if texts else {}
 
+    def on_mount(self) -> None:
+        """Say how many points are not asked about."""
+        waiting = sum(len(points) for points in self._waiting.values())
+        asked = list(self.query(PointField))
+        if more := waiting - len(asked):
+            asked[-1].say(f"{count(more, 'more point')} stay open; press T at the talk to see all")
+
+    @property
+    def _waiting(self) -> dict[str, list[TalkingPoint]]:
+        """What is still to be raised, by peer."""
+        waiting = self.services.talking_points.open_with
+        return {peer_id: waiting(peer_id) for peer_id in self.record.peer_ids}
+
     def fields(self) -> Sequence[Field]:
         """Return the points to tick, then what came of it, how it was, and the next talk."""
         talk, services = self.record, self.services
         is_grow = talk.format is ConversationFormat.GROW
         return [
-            *(
-                PointField(point, services.peers.name(peer_id))
-                for peer_id in talk.peer_ids
-                for point in services.talking_points.open_with(peer_id)
-            ),
+            *self._points(),
             LinesField(services, "", lambda: self._names),
             AreaField("notes", "Outcomes, notes", talk.notes, hint="Markdown is fine"),
             format_field(talk),
@@ -93,6 +105,19 @@ class WrapUpForm(FormatForm):
             ),
             driver_field("next_driver", "Next driver", self._next_driver(talk.driver)),
         ]
+
+    def _points(self) -> list[PointField]:
+        """Return the points that have waited longest, of each peer as many."""
+        waiting, name = self._waiting, self.services.peers.name
+        most = max(1, _MOST_POINTS // len(waiting))
+        fields = [
+            PointField(point, name(peer_id))
+            for peer_id, points in waiting.items()
+            for point in points[:most]
+        ]
+        for field in fields[-1:]:
+            field.add_class("-last")
+        return fields
 
     @property
     def heading(self) -> str:

@@ -143,6 +143,10 @@ class Conversations(Records[Conversation]):
         """Return the conversations with a peer, the latest first."""
         return sorted(self._of("peer_ids", peer_id), key=self._place, reverse=True)
 
+    def tags(self) -> list[str]:
+        """Return the tags that any conversation has, each once."""
+        return [str(tag) for tag in self._ids_by("tags")]
+
     def held_days(self, peer_id: str) -> list[date]:
         """Return the days of the talks that were held with a peer, in no order."""
         return self._once("held days", self._held_days).get(peer_id, [])

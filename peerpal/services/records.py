@@ -92,8 +92,11 @@ class Records(Generic[R]):
 
     def _of(self, field: str, value: object) -> list[R]:
         """Return the listed records that hold a value in a field; no others are decoded."""
-        ids = self._once(f"by {field}", lambda: self._context.store.ids_by(self.kind, field))
-        return self._context.store.some(self.kind, ids.get(value, ()))
+        return self._context.store.some(self.kind, self._ids_by(field).get(value, ()))
+
+    def _ids_by(self, field: str) -> dict[object, list[str]]:
+        """Return the ids of the listed records by what a field holds; no record is decoded."""
+        return self._once(f"by {field}", lambda: self._context.store.ids_by(self.kind, field))
 
     def _by(self, name: str, key: Callable[[R], K]) -> dict[K, list[R]]:
         """Return the listed records in groups, made anew only after a change."""

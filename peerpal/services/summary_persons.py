@@ -71,5 +71,4 @@ def _words(records: RecordServices) -> Iterator[str]:
         yield from (peer.department, peer.organisation, peer.role)
     me = records.profiles.mine()
     yield from (me.department, me.organisation, me.role)
-    for talk in records.conversations.all():
-        yield from talk.tags
+    yield from records.conversations.tags()

@@ -524,6 +524,24 @@ async def test_a_circle_names_the_peer_of_each_point(
         assert states == [PointState.DISCUSSED, PointState.CARRIED]
 
 
+async def test_of_very_many_points_the_first_are_asked_about_and_the_rest_stays_open(
+    app: PeerPalApp, services: Services, ana: Peer
+) -> None:
+    plan(services, ana, day=22)
+    for number in range(17):
+        note(services, ana, f"point {number}")
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.press("3", "h")
+        await on_screen(pilot, "WrapUpForm")
+        said = "5 more points stay open; press T at the talk to see all"
+        await until(pilot, lambda: said in shown(pilot))
+        assert "point 11" in shown(pilot)
+        assert "point 12" not in shown(pilot)
+        await pilot.press("d", "ctrl+s")
+        await on_screen(pilot, "ConversationsScreen")
+        assert len(services.talking_points.open_with(ana.id)) == 16
+
+
 class Counting:
     """Presses keys and counts those that are no text."""
 
