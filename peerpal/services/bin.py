@@ -50,7 +50,7 @@ def bin_items(services: Services) -> list[BinItem]:
             is_part=_is_part(services, record),
         )
         for kind in by_kind(services).values()
-        for record in services.context.store.all(kind.kind)
+        for record in services.context.store.having(kind.kind, "deleted_at")
         if record.deleted_at
     ]
     found.sort(key=lambda item: item.is_part)

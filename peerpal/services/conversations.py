@@ -179,9 +179,9 @@ class Conversations(Records[Conversation]):
     def _parts(self, id_: str) -> list[Record]:
         from peerpal.domain.talking_point import TalkingPoint
 
-        store = self._context.store
+        naming = self._context.store.naming
         parts: Iterable[Exchange | Action | TalkingPoint] = chain(
-            store.all(Exchange), store.all(Action), store.all(TalkingPoint)
+            naming(Exchange, id_), naming(Action, id_), naming(TalkingPoint, id_)
         )
         return [part for part in parts if part.conversation_id == id_ and not _goes_on(part)]
 

@@ -183,7 +183,7 @@ class Goals(Records[Goal]):
         return goal
 
     def _parts(self, id_: str) -> list[CheckIn]:
-        return [c for c in self._context.store.all(CheckIn) if c.goal_id == id_]
+        return [c for c in self._context.store.naming(CheckIn, id_) if c.goal_id == id_]
 
 
 def _ready(goal: Goal) -> Goal:

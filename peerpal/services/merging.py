@@ -76,7 +76,7 @@ class Merging:
     def _naming(self, kind: type[Record], id_: str) -> Iterable[Record]:
         """Yield every record that names one, of whatever kind it is."""
         for other in KINDS.values():
-            for record in self._context.store.all(other):
+            for record in self._context.store.naming(other, id_):
                 if any(named is kind and name == id_ for _, named, name in references(record)):
                     yield record
 

@@ -53,7 +53,7 @@ class Tags:
 
     def records(self, tag: str) -> list[Record]:
         """Return the records that have a tag, kind by kind."""
-        return [record for record in self._everything(tag) if not record.deleted_at]
+        return self._having(tag)
 
     def rename(self, old: str, new: str) -> str:
         """Give a tag another name on every record, also in the bin; return the name as stored.
@@ -63,7 +63,7 @@ class Tags:
         """
         name = read_tag(new)
         with self._context.history.step("Rename tag") as step:
-            found = self._everything(old)
+            found = self._having(old, with_bin=True)
             if not found:
                 raise NotFound("No record has this tag any more.")
             for record in found:
@@ -72,22 +72,21 @@ class Tags:
                     step.put(replace(record, tags=tags))
         return name
 
-    def _everything(self, tag: str) -> list[Record]:
+    def _having(self, tag: str, *, with_bin: bool = False) -> list[Record]:
         store = self._context.store
         return [
-            record for kind in KINDS.values() for record in store.all(kind) if tag in record.tags
+            record
+            for kind in KINDS.values()
+            for record in store.some(
+                kind, store.ids_by(kind, "tags", with_bin=with_bin).get(tag, ())
+            )
         ]
 
     def _count(self, kind: type[Record]) -> Counter[str]:
         version = self._context.store.version(kind)
         known = self._counted.get(kind.TABLE)
         if known is None or known[0] != version:
-            records = self._context.store.all(kind)
-            counter = Counter(
-                tag
-                for record in records
-                if record.tags and not record.deleted_at
-                for tag in set(record.tags)
-            )
+            ids = self._context.store.ids_by(kind, "tags")
+            counter = Counter({str(tag): len(found) for tag, found in ids.items()})
             known = self._counted[kind.TABLE] = version, counter
         return known[1]

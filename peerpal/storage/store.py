@@ -91,8 +91,10 @@ class Store:
         """Return some fields of one record of a kind, also of one in the bin."""
         return self._seen(kind, self._glance(kind, names), [stored])[0]
 
-    def ids_by(self, kind: type[Record], field: str) -> dict[object, list[str]]:
-        """Return the ids of the records of a kind that are not in the bin by what a field holds.
+    def ids_by(
+        self, kind: type[Record], field: str, *, with_bin: bool = False
+    ) -> dict[object, list[str]]:
+        """Return the ids of the records of a kind by what a field holds, without those in the bin.
 
         One that holds several values stands under each of them. No record is decoded.
         """
@@ -101,7 +103,7 @@ class Store:
         glance = self._glance(kind, (field,))
         for id_, seen in zip(rows, self._seen(kind, glance, rows.values()), strict=True):
             held = getattr(seen, field)
-            if not seen.deleted_at:
+            if with_bin or not seen.deleted_at:
                 for value in dict.fromkeys(held) if isinstance(held, tuple) else (held,):
                     groups.setdefault(value, []).append(id_)
         return groups
@@ -111,9 +113,19 @@ class Store:
 
         No others are decoded: of what is set in few, that is most of the time.
         """
-        is_set = re.compile(rf'"{field}"\s*:\s*"'.encode()).search
+        return self._matching(kind, rf'"{field}"\s*:\s*"'.encode())
+
+    def naming(self, kind: type[R], id_: str) -> list[R]:
+        """Return the records in which an id stands anywhere, also those in the bin.
+
+        No others are decoded.
+        """
+        return self._matching(kind, re.escape(msgspec.json.encode(id_)))
+
+    def _matching(self, kind: type[R], pattern: bytes) -> list[R]:
+        is_meant = re.compile(pattern).search
         rows = self._storage.rows(kind.TABLE)
-        return [self._decode(kind, id_, stored) for id_, stored in rows.items() if is_set(stored)]
+        return [self._decode(kind, id_, stored) for id_, stored in rows.items() if is_meant(stored)]
 
     def glances(self, kind: type[Record], glance: type[G]) -> list[G]:
         """Return a few fields of every record of a kind that is not in the bin.

@@ -117,3 +117,13 @@ def test_open_goals_are_found_after_each_change(filled: Services) -> None:
     for _ in range(2):
         assert goals.open() == [goal for goal in goals.ordered() if goal.status.is_open]
         goals.achieve(goals.open()[0].id)
+
+
+def test_what_names_a_record_is_found_also_in_the_bin(filled: Services) -> None:
+    store, talk = filled.context.store, filled.conversations.newest_first()[0]
+    for _ in range(2):
+        for kind in (Exchange, Action):
+            meant = [one for one in store.all(kind) if one.conversation_id == talk.id]
+            assert store.naming(kind, talk.id) == meant
+        filled.conversations.delete(talk.id)
+    assert store.naming(Exchange, "nobody") == []
