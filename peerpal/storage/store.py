@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from sys import intern
 from typing import cast
 
 import msgspec
@@ -189,13 +190,21 @@ class Store:
         known = cache.get(id_)
         if known is None or known[0] is not stored:
             try:
-                known = cache[id_] = stored, decode(kind, stored)
+                known = cache[id_] = stored, _sharing(decode(kind, stored), id_)
             except Damaged as damage:
                 raise self._unreadable(kind, id_, damage) from damage
         return cast("R", known[1])
 
     def _unreadable(self, kind: type[Record], id_: str, damage: Damaged) -> UnreadableData:
         return self._storage.unreadable(f"record {id_} in table {kind.TABLE}: {damage}")
+
+
+def _sharing(record: R, id_: str) -> R:
+    """Return a new record with texts that are there already: of thousands of them it counts."""
+    if record.id == id_:
+        object.__setattr__(record, "id", id_)
+        object.__setattr__(record, "author", intern(record.author))
+    return record
 
 
 class RecordChange(msgspec.Struct, frozen=True):

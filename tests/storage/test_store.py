@@ -99,6 +99,17 @@ def test_reading_twice_gives_the_same_record(folder: Folder) -> None:
     assert store.all(Action) is store.all(Action)
 
 
+def test_records_share_the_texts_that_thousands_of_them_have(folder: Folder) -> None:
+    store = opened(folder)
+    save(store, action("a"), action("b"))
+    store.close()
+    read = opened(folder)
+    first, second = read.all(Action)
+    assert first.author is second.author
+    assert {first.id, second.id} == {"a", "b"}
+    assert all(any(key is one.id for key in read.rows(Action)) for one in (first, second))
+
+
 @pytest.mark.parametrize("rev", [0, 2, 7])
 def test_a_version_that_is_not_the_stored_one_is_refused(folder: Folder, rev: int) -> None:
     store = opened(folder)
