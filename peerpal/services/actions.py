@@ -39,8 +39,11 @@ class Actions(Records[Action]):
 
     def open(self) -> list[Action]:
         """Return the open actions, the earliest date first, those without a date last."""
-        seen = self._glances(_State)
-        return _open_by_date(self._found(one for one in seen if one.state is ActionState.OPEN))
+        return self._once("open", self._open)
+
+    def _open(self) -> list[Action]:
+        waiting = self._context.store.holding(Action, "state", ActionState.OPEN)
+        return _open_by_date(action for action in waiting if not action.deleted_at)
 
     def done_in(self, period: Period) -> list[Action]:
         """Return the actions that were done in a period."""

@@ -155,7 +155,8 @@ class Conversations(Records[Conversation]):
         days: dict[str, list[date]] = {}
         for talk in self._held():
             if talk.held_on:
-                for id_ in set(talk.peer_ids):
+                ids = talk.peer_ids
+                for id_ in ids if len(ids) == 1 else set(ids):
                     days.setdefault(id_, []).append(talk.held_on)
         return days
 

@@ -116,6 +116,13 @@ class Store:
         """
         return self._matching(kind, rf'"{field}"\s*:\s*"'.encode())
 
+    def holding(self, kind: type[R], field: str, value: str) -> list[R]:
+        """Return the records in which a field holds a value, also those in the bin.
+
+        No others are decoded; for a value of a few, which nobody types.
+        """
+        return self._matching(kind, rf'"{field}"\s*:\s*"{value}"'.encode())
+
     def naming(self, kind: type[R], id_: str) -> list[R]:
         """Return the records in which an id stands anywhere, also those in the bin.
 
