@@ -6,92 +6,33 @@ from asyncio import to_thread
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.events import ScreenResume
-from textual.geometry import Size
 
 from peerpal.domain.dates import near_day
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.record import Record
 from peerpal.screens.navigation import TABS
-from peerpal.screens.share_safe import SHARE_SAFE_SIGN, ShareSafeScreen
+from peerpal.screens.share_safe import SHARE_SAFE_SIGN
+from peerpal.screens.sized import Result, SizedScreen
 from peerpal.services.services import Services
 from peerpal.widgets.app_bar import AppBar
 from peerpal.widgets.key_bar import KeyBar
-
-Result = TypeVar("Result")
 
 _UNDO = "screen.undo"
 _UNDO_HINT = " · u to undo"
 
 
-class Reporting(ShareSafeScreen[Result]):
+class Reporting(SizedScreen[Result]):
     """A screen that tells a person what went wrong, in one place."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
-        self._was_in_view = False
-        self._know_styles()
         self.leave_out()
-
-    def _know_styles(self) -> None:
-        """Add the screen's styles to the app's, and say that they have the app's colours.
-
-        Textual would parse the styles of all screens again, and style what is in front.
-        """
-        styles = self.app.stylesheet
-        for path in self.css_path:
-            if not styles.has_source(str(path)):
-                styles.read(path)
-        self._css_update_count = self.app._css_update_count  # noqa: SLF001
-
-    @on(ScreenResume)
-    def _keep_styles(self, event: ScreenResume) -> None:
-        """Leave the styles as they are when the screen is new: nothing has changed them."""
-        if not self.stack_updates:
-            event.refresh_styles = False
-
-    def watch_focused(self) -> None:
-        """Let the keys go on when what had the focus has no room any more, as in a small window."""
-        if self.focused is None and self.app.app_focus:
-            self.call_after_refresh(self._focus_again)
-
-    def _screen_resized(self, size: Size) -> None:
-        """Note whether what has the focus was in view before.
-
-        A size that the terminal had before is passed over: with two of them on their way, as where
-        a terminal does not know its size at first, they would follow each other for ever.
-        """
-        if size != self.app.size:
-            return
-        if size != self._size and self.focused:
-            self._was_in_view = self.can_view_partial(self.focused)
-        super()._screen_resized(size)
-
-    def on_resize(self) -> None:
-        """Keep what has the focus in view, if it was, once everything has its place.
-
-        What has to be scrolled only in a small window takes the keys there, if nothing else does.
-        """
-        if self.focused is None and self.app.app_focus:
-            self.call_after_refresh(self.call_after_refresh, self._focus_again)
-        if self._was_in_view:
-            self._was_in_view = False
-            # The styles of another width come a refresh after the width.
-            self.call_after_refresh(self.call_after_refresh, self._show_focus)
-
-    def _show_focus(self) -> None:
-        if self.focused and not self.can_view_partial(self.focused):
-            self.focused.scroll_visible(animate=False)
-
-    def _focus_again(self) -> None:
-        if self.is_attached and self.focused is None:
-            self.focus_next(self.AUTO_FOCUS or "*") or self.focus_next()
 
     @contextmanager
     def reported(self) -> Iterator[None]:

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.screen import ModalScreen
 
-from peerpal.screens.base import Reporting, Result
+from peerpal.screens.base import Reporting
 from peerpal.screens.share_safe import SHARE_SAFE_SIGN
+from peerpal.screens.sized import Result
 from peerpal.widgets.backdrop import Backdrop
 
 
