@@ -62,7 +62,8 @@ class WrapUpForm(FormatForm):
         waiting = sum(len(points) for points in self._waiting.values())
         asked = list(self.query(PointField))
         if more := waiting - len(asked):
-            asked[-1].say(f"{count(more, 'more point')} stay open; press T at the talk to see all")
+            left = f"{count(more, 'more point')} {'stays' if more == 1 else 'stay'} open"
+            asked[-1].say(f"{left}; press T at the talk to see all")
 
     @property
     def _waiting(self) -> dict[str, list[TalkingPoint]]:

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from textual.color import Color
 from textual.css import stylesheet
+from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.widgets import Static
 
 from peerpal.app import PeerPalApp
 from peerpal.services.services import Services
 from peerpal.widgets.backdrop import Backdrop
-from screens.driving import WIDE, log, on_screen, shown, typed, until
+from screens.driving import NARROW, WIDE, log, on_screen, shown, typed, until
 
 
 async def test_no_style_is_parsed_twice(app: PeerPalApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,6 +34,26 @@ async def test_no_style_is_parsed_twice(app: PeerPalApp, monkeypatch: pytest.Mon
         await on_screen(pilot, "GoalForm")
         assert parsed
         assert set(parsed.values()) == {1}, parsed.most_common(3)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_no_screen_is_styled_again_for_the_size_that_it_opens_in(
+    app: PeerPalApp, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    styled: list[object] = []
+    style = PeerPalApp.update_styles
+
+    def noted(self: PeerPalApp, node: DOMNode, **kwargs: Any) -> None:
+        styled.append(node)
+        style(self, node, **kwargs)
+
+    monkeypatch.setattr(PeerPalApp, "update_styles", noted)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("5", "n")
+        await on_screen(pilot, "GoalForm")
+        assert not [node for node in styled if isinstance(node, Screen)]
+        await pilot.resize_terminal(*(WIDE if size == NARROW else NARROW))
+        await until(pilot, lambda: app.screen in styled)
 
 
 async def test_a_screen_has_the_colours_that_were_chosen_before_it_opened(app: PeerPalApp) -> None:
