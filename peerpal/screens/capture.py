@@ -78,7 +78,7 @@ class CaptureScreen(DraftingScreen[None]):
             yield Static(id="notice")
             self._draft = (self.find_draft() or {}).get(_TEXT, "")
             text = self._draft or self._start
-            area = AreaInput(text, compact=True, highlight_cursor_line=False, placeholder=EXAMPLE)
+            area = AreaInput(text, placeholder=EXAMPLE)
             area.complete = partial(complete_capture, self.services)
             yield area
             yield Static(id="understood")

@@ -115,7 +115,6 @@ class ListScreen(PeerPalScreen, Generic[R]):
         """Show the list, and the record under the cursor beside or below it."""
         yield FilterInput(
             placeholder="Filter    / again: search everywhere",
-            compact=True,
             id="filter",
             disabled=True,
         )

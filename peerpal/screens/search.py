@@ -101,7 +101,6 @@ class SearchScreen(PeerPalModal[None]):
         yield LineInput(
             self.services.search.last,
             placeholder="Words of a talk, a goal, a name … everything is searched",
-            compact=True,
             id="wanted",
         )
         yield Static(id="said")

@@ -60,10 +60,12 @@ class SizedScreen(ShareSafeScreen[Result]):
 
         A size that the terminal had before is passed over: with two of them on their way, as where
         a terminal does not know its size at first, they would follow each other for ever. So is
-        the first size that a new screen is told: it was laid out for that when it came.
+        the first size that a new screen is told, and the one of a box above it: it was laid out
+        for that already.
         """
-        was_new, self._is_unsized = self._is_unsized, False
-        if size != self.app.size or (was_new and size == self._size):
+        is_done = self._is_unsized or self is not self.app.screen
+        self._is_unsized = False
+        if size != self.app.size or (is_done and size == self._size):
             return
         if size != self._size and self.focused:
             self._was_in_view = self.can_view_partial(self.focused)

@@ -49,7 +49,7 @@ class WhoCouldHelpScreen(PeerPalModal[None]):
         """Show the question above, who could help below."""
         with Vertical(classes="box") as box:
             box.border_title = Content("Who could help me with …")
-            yield LineInput(placeholder="kubernetes, first on-call, speaking", compact=True)
+            yield LineInput(placeholder="kubernetes, first on-call, speaking")
             yield RecordList(
                 Column(weight=2),
                 Column(weight=5),

@@ -140,7 +140,6 @@ class LineField(Field):
         return LineInput(
             self._initial,
             placeholder=self._hint,
-            compact=True,
             select_on_focus=False,
             classes="control",
         )
@@ -205,8 +204,6 @@ class AreaField(Field):
             self._initial,
             # A plain string would be read as markup.
             placeholder=Content(self._hint),
-            compact=True,
-            highlight_cursor_line=False,
             classes="control",
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from rich.text import Text
 from textual import on
@@ -12,11 +13,15 @@ from textual.events import Key, Paste
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
+from textual.validation import ValidationResult
 from textual.widgets import Input, TextArea
 
 from peerpal.domain.completion import Completion
 from peerpal.domain.text import clean
 from peerpal.widgets.private import PRIVATE_STYLE
+
+_COMPACT = "-textual-compact"
+"""The class of what has no frame: Textual adds it later, and then styles the widget once more."""
 
 _PRIVATE_SIGN = "~"
 
@@ -27,12 +32,26 @@ LineCompleter = Callable[[str], Completion | None]
 class LineInput(Input):
     """One line; what could steer the terminal becomes visible as it comes in."""
 
+    compact = Reactive(default=True)
     # Textual lays the screen out anew whenever the text grows; ours are as wide as their place.
     virtual_size = Reactive(Size(0, 0))
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        classes: str = "",
+        **how: Any,  # noqa: ANN401 as Textual takes it
+    ) -> None:
+        super().__init__(value, compact=True, classes=f"{_COMPACT} {classes}", **how)
 
     def validate_value(self, value: str) -> str:
         """Return what will stand in the line, as long as before."""
         return clean(value).replace("\t", " ").replace("\n", " ")
+
+    def validate(self, value: str) -> ValidationResult | None:  # noqa: ARG002
+        """Check nothing, as forms do that; Textual would style each line again as a valid one."""
+        return None
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Take a slash for a letter, too: Textual does not know that it is one."""
@@ -81,7 +100,23 @@ class AreaInput(TextArea):
         Binding("right", "cursor_right", show=False, id="area.right", tooltip="One letter on"),
     ]
 
+    compact = Reactive(default=True)
     complete: LineCompleter | None = None
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        classes: str = "",
+        **how: Any,  # noqa: ANN401 as Textual takes it
+    ) -> None:
+        super().__init__(
+            text,
+            compact=True,
+            highlight_cursor_line=False,
+            classes=f"{_COMPACT} {classes}",
+            **how,
+        )
 
     @dataclass
     class EditorAsked(Message):

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from peerpal.app import PeerPalApp
 from peerpal.services.services import Services
 from peerpal.widgets.backdrop import Backdrop
+from peerpal.widgets.inputs import AreaInput, LineInput
 from screens.driving import NARROW, WIDE, log, on_screen, shown, typed, until
 
 
@@ -54,6 +55,26 @@ async def test_no_screen_is_styled_again_for_the_size_that_it_opens_in(
         assert not [node for node in styled if isinstance(node, Screen)]
         await pilot.resize_terminal(*(WIDE if size == NARROW else NARROW))
         await until(pilot, lambda: app.screen in styled)
+
+
+async def test_each_line_of_a_form_is_styled_once(
+    app: PeerPalApp, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(services, "@ana 30m hello")
+    styled: Counter[object] = Counter()
+    style = stylesheet.Stylesheet.apply
+
+    def counted(self: stylesheet.Stylesheet, node: DOMNode, **kwargs: Any) -> None:
+        styled[node] += 1
+        style(self, node, **kwargs)
+
+    monkeypatch.setattr(stylesheet.Stylesheet, "apply", counted)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("2", "e")
+        await on_screen(pilot, "PeerForm")
+        typed_into = [*app.screen.query(LineInput), *app.screen.query(AreaInput)]
+        assert len(typed_into) > 10
+        assert {styled[one] for one in typed_into if not one.has_focus} == {1}
 
 
 async def test_a_screen_has_the_colours_that_were_chosen_before_it_opened(app: PeerPalApp) -> None:
