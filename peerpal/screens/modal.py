@@ -62,6 +62,7 @@ class PeerPalModal(Reporting[Result], ModalScreen[Result], Generic[Result]):
     def see_through(self) -> None:
         """Draw the screen below again when this box is drawn below another one."""
         self._backdrop = None
+        self._layout_cache.clear()  # or Textual would show what it was before
         self._set_dirty()
 
     def refresh(

@@ -61,11 +61,12 @@ class SizedScreen(ShareSafeScreen[Result]):
         A size that the terminal had before is passed over: with two of them on their way, as where
         a terminal does not know its size at first, they would follow each other for ever. So is
         the first size that a new screen is told, and the one of a box above it: it was laid out
-        for that already.
+        for that already, unless something in it has changed since.
         """
-        is_done = self._is_unsized or self is not self.app.screen
+        is_known = self._is_unsized or self is not self.app.screen
         self._is_unsized = False
-        if size != self.app.size or (is_done and size == self._size):
+        is_done = is_known and size == self._size and not self._layout_required
+        if size != self.app.size or is_done:
             return
         if size != self._size and self.focused:
             self._was_in_view = self.can_view_partial(self.focused)
