@@ -121,11 +121,12 @@ class AreaInput(TextArea):
         return action != "complete" or bool(self.suggestion)
 
     def action_complete(self) -> None:
-        """Take what the line may become."""
+        """Take what the line may become, with a blank behind it, so that the next word stands apart."""
         if found := self._completion():
             row, column = self.cursor_location
-            self.replace(found.text, (row, 0), (row, column), maintain_selection_offset=False)
-            self.move_cursor((row, len(found.text)))
+            text = f"{found.text} "
+            self.replace(text, (row, 0), (row, column), maintain_selection_offset=False)
+            self.move_cursor((row, len(text)))
 
     @property
     def _before_cursor(self) -> str:
