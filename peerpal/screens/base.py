@@ -238,16 +238,19 @@ class PeerPalScreen(Reporting[None]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """What the keys do here; what I know by heart is left out of the line of keys.
+        """What the keys do here.
 
-        A box keeps all of its keys: they are its buttons.
+        The line of keys leaves out what I know by heart, and to undo where nothing was done yet. A
+        box keeps all of its keys: they are its buttons.
         """
-        known, found = self.services.known_keys.known, super().active_bindings
+        left_out = self.services.known_keys.known
+        if not self.services.history.can_undo:
+            left_out |= {_UNDO}
         return {
             key: active._replace(binding=replace(active.binding, show=False))
-            if active.binding.id in known
+            if active.binding.id in left_out
             else active
-            for key, active in found.items()
+            for key, active in super().active_bindings.items()
         }
 
     @property
@@ -288,6 +291,7 @@ class PeerPalScreen(Reporting[None]):
     def reload(self) -> None:
         """Read everything anew, also what other programs have saved."""
         self.query_one(AppBar).note = self._date
+        self.refresh_bindings()  # there may be something to undo by now
         with self.reported():
             self.services.refresh()
         with self.reported():
