@@ -121,7 +121,7 @@ class AreaInput(TextArea):
         return action != "complete" or bool(self.suggestion)
 
     def action_complete(self) -> None:
-        """Take what the line may become, with a blank behind it, so that the next word stands apart."""
+        """Take what the line may become, and a blank, so that the next word stands apart."""
         if found := self._completion():
             row, column = self.cursor_location
             text = f"{found.text} "
