@@ -240,18 +240,21 @@ class PeerPalScreen(Reporting[None]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """What the keys do here.
 
-        The line of keys leaves out what I know by heart, and to undo where nothing was done yet. A
-        box keeps all of its keys: they are its buttons.
+        The line of keys leaves out what I know by heart, and what would do nothing now. A box keeps
+        all of its keys: they are its buttons.
         """
-        left_out = self.services.known_keys.known
-        if not self.services.history.can_undo:
-            left_out |= {_UNDO}
+        left_out = self.services.known_keys.known | self.idle_keys
         return {
             key: active._replace(binding=replace(active.binding, show=False))
             if active.binding.id in left_out
             else active
             for key, active in super().active_bindings.items()
         }
+
+    @property
+    def idle_keys(self) -> frozenset[str]:
+        """The ids of keys that would only say why they do nothing now."""
+        return frozenset() if self.services.history.can_undo else frozenset({_UNDO})
 
     @property
     def _date(self) -> str:

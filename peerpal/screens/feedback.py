@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import on
 from textual.binding import Binding
 from textual.content import Content
 
@@ -13,6 +14,7 @@ from peerpal.domain.feedback import (
     FeedbackDirection,
     FeedbackModel,
     running_text,
+    why_not_ask,
 )
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
@@ -24,6 +26,7 @@ from peerpal.screens.private_records import private_in
 from peerpal.screens.skill_field import skills_line
 from peerpal.services.feedbacks import Feedbacks
 from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.themes import MUTED, WARNING
 
 _SHORT_MODELS = {
@@ -63,7 +66,7 @@ class FeedbackScreen(ListScreen[Feedback]):
         Binding(
             "c",
             "consent",
-            "Quote",
+            "Consent",
             id="feedback.consent",
             tooltip="Note their consent: to being quoted, or to their manager knowing",
         ),
@@ -117,6 +120,20 @@ class FeedbackScreen(ListScreen[Feedback]):
     def form(self, record: Feedback | None) -> FeedbackForm:
         """Return the composer."""
         return FeedbackForm(self.services, record or self.kind.blank())
+
+    @on(RecordList.Highlighted)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    @property
+    def idle_keys(self) -> frozenset[str]:
+        """The ids of keys that would only say why they do nothing now."""
+        feedback, idle = self.current, super().idle_keys
+        if feedback and why_not_ask(feedback):
+            idle |= {"feedback.consent"}
+        if feedback and feedback.delivery is Delivery.ACKNOWLEDGED:
+            idle |= {"feedback.sent"}
+        return idle
 
     def action_take_further(self) -> None:
         """Note that the feedback under the cursor was delivered, and then that it was heard."""
