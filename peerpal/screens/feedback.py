@@ -48,7 +48,7 @@ class FeedbackScreen(ListScreen[Feedback]):
         Column("Delivery", width=12, shown_from=132),
     )
     PLACEHOLDER = "No feedback yet.\nPress n to write some, given, received or asked for."
-    ON_ONE = ListScreen.ON_ONE | {"take_further", "consent", "write", "copy"}
+    ON_ONE = ListScreen.ON_ONE | {"take_further", "quote", "pass_on", "write", "copy"}
     BINDINGS = [
         # In 80 columns, what is done with feedback needs the room of what every list has.
         Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
@@ -65,10 +65,17 @@ class FeedbackScreen(ListScreen[Feedback]):
         ),
         Binding(
             "c",
-            "consent",
-            "Consent",
+            "quote",
+            "Quote",
             id="feedback.consent",
-            tooltip="Note their consent: to being quoted, or to their manager knowing",
+            tooltip="Note their consent to being quoted",
+        ),
+        Binding(
+            "c",
+            "pass_on",
+            "Pass on",
+            id="feedback.pass_on",
+            tooltip="Note their consent to their manager knowing",
         ),
         Binding(
             "w",
@@ -130,7 +137,7 @@ class FeedbackScreen(ListScreen[Feedback]):
         """The ids of keys that would only say why they do nothing now."""
         feedback, idle = self.current, super().idle_keys
         if feedback and why_not_ask(feedback):
-            idle |= {"feedback.consent"}
+            idle |= {"feedback.consent", "feedback.pass_on"}
         if feedback and feedback.delivery is Delivery.ACKNOWLEDGED:
             idle |= {"feedback.sent"}
         return idle
@@ -143,8 +150,22 @@ class FeedbackScreen(ListScreen[Feedback]):
                 self.say(f"{words(after.delivery).capitalize()} · u to undo")
             self.reload()
 
-    def action_consent(self) -> None:
-        """Note what a colleague said to being quoted, or to their manager being told."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to quote what I got, and to pass on what I gave."""
+        if action in {"quote", "pass_on"} and (feedback := self.current):
+            is_received = feedback.direction is FeedbackDirection.RECEIVED
+            return is_received is (action == "quote")
+        return super().check_action(action, parameters)
+
+    def action_quote(self) -> None:
+        """Note what a colleague said to being quoted."""
+        self._note_consent()
+
+    def action_pass_on(self) -> None:
+        """Note what a colleague said to their manager being told."""
+        self._note_consent()
+
+    def _note_consent(self) -> None:
         from peerpal.screens.consent import note_consent
 
         if feedback := self.current:

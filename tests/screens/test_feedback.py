@@ -438,6 +438,7 @@ async def test_consent_to_pass_kudos_on(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6")
         assert "To pass on" not in shown(pilot)
+        assert "c Pass on" in shown(pilot)
         await pilot.press("c")
         await on_screen(pilot, "ConsentScreen")
         assert "May their manager know of it?" in shown(pilot)
@@ -461,9 +462,9 @@ async def test_where_there_is_nothing_to_agree_to_c_says_so(
     keep(**changes)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await pilot.press("6", "j")
-        await until(pilot, lambda: "c Consent" in shown(pilot))
+        await until(pilot, lambda: "c Quote" in shown(pilot))
         await pilot.press("k")
-        await until(pilot, lambda: "c Consent" not in shown(pilot))
+        await until(pilot, lambda: "c Quote" not in shown(pilot))
         await pilot.press("c")
         await until(pilot, lambda: said in shown(pilot))
         await on_screen(pilot, "FeedbackScreen")
