@@ -200,6 +200,8 @@ async def test_delete_undo_redo_and_mark(
         await pilot.press("5", "d")
         assert not services.goals.all()
         assert "No goals yet." in shown(pilot)
+        assert "│" not in shown(pilot), "nothing stands beside an empty list"
+        assert "/ Filter" not in shown(pilot)
         await pilot.press("u")
         assert len(services.goals.all()) == 1
         await pilot.press("U")
