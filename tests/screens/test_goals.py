@@ -946,7 +946,7 @@ def test_the_page_of_a_goal(services: Services, keep: Callable[..., Goal]) -> No
     )
     text = goal_page(services, goal).plain
     assert "○ not started · mine · skill" in text
-    assert "Mon 23 Nov 2026, in 1 day" in text
+    assert "Mon 23 Nov 2026, tomorrow" in text
     assert "Reviews I led  0 → 4 reviews, now 2\n━━━━━┄┄┄┄┄ 0.5 part of it" in text
     assert "Minutes per review  90 → 40 min, now 90\n┄┄┄┄┄┄┄┄┄┄ 0.0 little of it" in text
     assert "━━┄┄┄┄┄┄┄┄ 0.3 little of it, the mean" in text
