@@ -34,7 +34,7 @@ class ActionsScreen(PushedList[Action]):
         Column("What", weight=4),
         Column("Whose", width=14),
     )
-    PLACEHOLDER = "No actions yet.\nPress n to add one, or log a talk with a line such as  ! me …"
+    PLACEHOLDER = "No actions yet.\nPress n to add one, or log a talk with a line such as “! me …”"
     ON_ONE = PushedList.ON_ONE | {"tick", "drop", "move"}
     BINDINGS = [
         # In 80 columns, what is done with actions needs the room of what every list has.

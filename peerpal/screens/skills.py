@@ -39,7 +39,7 @@ class SkillsScreen(ListScreen[Skill]):
         Column("Learned", width=8, align="right", shown_from=150),
     )
     PLACEHOLDER = (
-        "No skills yet.\nPress n to add one, or log a talk with a line such as  > pytest 15m"
+        "No skills yet.\nPress n to add one, or log a talk with a line such as “> pytest 15m”"
     )
     ON_ONE = ListScreen.ON_ONE | {"view", "merge"}
     BINDINGS = [
