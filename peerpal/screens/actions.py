@@ -26,10 +26,11 @@ BOXES = {ActionState.OPEN: "☐", ActionState.DONE: "☑", ActionState.DROPPED: 
 class ActionsScreen(PushedList[Action]):
     """The open actions by date, then the done and the dropped ones, over any screen."""
 
+    TITLE = "Actions"
     MODE = "today"
     COLUMNS = (
         Column("", width=1, gap=1),
-        Column("By", width=SHORT_DAY_WIDTH, align="right"),
+        Column("Day", width=SHORT_DAY_WIDTH, align="right"),
         Column("", width=4),
         Column("What", weight=4),
         Column("Whose", width=14),

@@ -232,7 +232,7 @@ class PeerPalScreen(Reporting[None]):
 
     def compose(self) -> ComposeResult:
         """Show the bars around the screen's own body."""
-        yield AppBar(TABS, active=self.MODE, note=self._date, badge=self._badge)
+        yield AppBar(TABS, active=self.MODE, note=self.note, badge=self._badge)
         yield from self.body()
         yield KeyBar()
 
@@ -257,7 +257,8 @@ class PeerPalScreen(Reporting[None]):
         return frozenset() if self.services.history.can_undo else frozenset({_UNDO})
 
     @property
-    def _date(self) -> str:
+    def note(self) -> str:
+        """What stands at the right of the line at the top, where it has room."""
         return near_day(self.services.today.day, self.services.date_style)
 
     @property
@@ -293,7 +294,7 @@ class PeerPalScreen(Reporting[None]):
 
     def reload(self) -> None:
         """Read everything anew, also what other programs have saved."""
-        self.query_one(AppBar).note = self._date
+        self.query_one(AppBar).note = self.note
         self.refresh_bindings()  # there may be something to undo by now
         with self.reported():
             self.services.refresh()
