@@ -9,7 +9,7 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding
 from textual.events import Key, Paste
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
@@ -33,6 +33,27 @@ class LineInput(Input):
     def validate_value(self, value: str) -> str:
         """Return what will stand in the line, as long as before."""
         return clean(value).replace("\t", " ").replace("\n", " ")
+
+    def on_focus(self) -> None:
+        """Begin where the cursor can be seen: at the end of a text, however long it is."""
+        self._show_cursor()
+
+    def on_blur(self) -> None:
+        """Show a text from its beginning again, to be read."""
+        if self.scroll_offset.x:
+            self.scroll_to(x=0, animate=False, immediate=True)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view, also in the first room that the line gets."""
+        if self.has_focus:
+            self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        # Textual scrolls when the cursor moves, and not for the text that a line begins with.
+        if self._cursor_offset >= self.size.width > 0:
+            self.scroll_to_region(
+                Region(self._cursor_offset, 0, 1, 1), force=True, animate=False, immediate=True
+            )
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Take a slash for a letter, too: Textual does not know that it is one."""
