@@ -34,7 +34,7 @@ class SkillsScreen(ListScreen[Skill]):
         Column("", width=1),
         Column("Level, a year ago → now", width=30),
         Column("A peer sees", width=17, shown_from=150),
-        Column("No.", width=3, align="right"),
+        Column("Times", width=5, align="right"),
         Column("Taught", width=8, align="right", shown_from=150),
         Column("Learned", width=8, align="right", shown_from=150),
     )
