@@ -91,7 +91,7 @@ class ConversationsScreen(ListScreen[Conversation]):
         return [
             day,
             self.services.peers.names(record.peer_ids),
-            private_in(record, record.title),
+            private_in(record, record.about),
             Content.styled(minutes, MUTED),
             self._flow(record),
         ]

@@ -191,7 +191,7 @@ class TodayScreen(PeerPalScreen):
         if not isinstance(talk, Conversation):
             return []
         day = near_day(self.services.conversations.day(talk), self.services.date_style)
-        title = private_in(talk, talk.title)
+        title = private_in(talk, talk.about)
         return [_muted(day), self.services.peers.names(talk.peer_ids), title]
 
     def _day(self, day: date | None) -> Content:

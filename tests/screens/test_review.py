@@ -27,6 +27,7 @@ from screens.driving import (
     log,
     on_screen,
     pasted,
+    row_with,
     shown,
     to_field,
     typed,
@@ -202,6 +203,11 @@ async def test_the_flow_says_who_gave_what(app: PeerPalApp, services: Services, 
         keys = lines_of(pilot)[-1]
         assert "w Write" in keys
         assert not any(key in keys for key in ("e Go on", "c Date")), "it is over, without a date"
+        await pilot.press("1")
+        await until(pilot, lambda: " goal review" in shown(pilot))
+        await pilot.press("3")
+        await on_screen(pilot, "ConversationsScreen")
+        assert "goal review" in row_with(pilot, "22 Nov"), "a talk without a title says what it was"
     assert services.reviews.all()[0].goals[0].goal_id == goal.id
 
 
