@@ -36,6 +36,17 @@ def ago(day: date, today: date) -> str:
     return f"{time_since(day, today)} ago"
 
 
+def away(day: date, today: date) -> str:
+    """Return how far off a day is: "tomorrow", "in 3 days", and of one that is over how long ago.
+
+    Days are counted: they are what is left.
+    """
+    days = (day - today).days
+    if days == 1:
+        return "tomorrow"
+    return f"in {count(days, 'day')}" if days > 0 else ago(day, today)
+
+
 def day_and_age(day: date, today: date, style: DateStyle) -> str:
     """Return a day with its age: "Sun 1 Nov 2026, 3 weeks ago"."""
     return f"{show_day(day, style)}, {ago(day, today)}"

@@ -24,7 +24,7 @@ def print_capture(capture: Capture) -> str:
 
 
 def _header(capture: Capture) -> Iterator[str]:
-    yield from (_name(name) for name in capture.names)
+    yield from (at_name(name) for name in capture.names)
     if capture.minutes:
         yield f"{capture.minutes}m"
     if capture.medium:
@@ -62,12 +62,13 @@ def _exchange(exchange: CapturedExchange) -> str:
 
 
 def _action(action: CapturedAction) -> str:
-    owner = "me" if action.name is None else _name(action.name)
+    owner = "me" if action.name is None else at_name(action.name)
     due = f" by {action.due_on.isoformat()}" if action.due_on else ""
     return f"! {owner} {action.text}{due}"
 
 
-def _name(name: str) -> str:
+def at_name(name: str) -> str:
+    """Return how a peer is called in a line: `@ana`, in quotes where the name needs them."""
     return f"@{name}" if is_bare_name(name) else f'@"{name}"'
 
 

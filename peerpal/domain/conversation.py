@@ -9,6 +9,7 @@ from enum import StrEnum, auto
 
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.record import Record, Side, other_side, require_range
+from peerpal.domain.words import words
 
 
 class ConversationFormat(StrEnum):
@@ -64,6 +65,11 @@ class Conversation(Record):
     energy: int | None = None
     supported: int | None = None
     confidential: bool = False
+
+    @property
+    def about(self) -> str:
+        """What it was about; without a title what kind of talk it was, if that says anything."""
+        return self.title or ("" if self.format is ConversationFormat.FREE else words(self.format))
 
     def check(self) -> None:
         """Raise InvalidField without a peer, or without the day that its status needs."""

@@ -107,9 +107,9 @@ def _read_lines(text: str, field: str, read: Callable[[str], T]) -> tuple[T, ...
 def _read_key_result(line: str) -> KeyResult:
     parts = _KEY_RESULT.fullmatch(line)
     if parts is None or _NOW.search(parts["unit"]):
-        raise ValueError(f"{_what_is_wrong(line)}, as in  {KEY_RESULT_EXAMPLE}")
+        raise ValueError(f"{_what_is_wrong(line)}, as in “{KEY_RESULT_EXAMPLE}”")
     if not parts["text"].strip():
-        raise ValueError(f"say what is counted, as in  {KEY_RESULT_EXAMPLE}")
+        raise ValueError(f"say what is counted, as in “{KEY_RESULT_EXAMPLE}”")
     start, target = _number(parts["start"]), _number(parts["target"])
     return KeyResult(
         text=parts["text"].strip(),
@@ -157,7 +157,7 @@ def _read_milestone(line: str, today: date) -> Milestone:
                 raise ValueError("there is no such day")
             text, done_on = dated["text"].strip(), day
     if not text:
-        raise ValueError(f"write what is to be reached, as in  {MILESTONE_EXAMPLE}")
+        raise ValueError(f"write what is to be reached, as in “{MILESTONE_EXAMPLE}”")
     return Milestone(text=text, done_on=done_on)
 
 

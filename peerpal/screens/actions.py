@@ -26,15 +26,16 @@ BOXES = {ActionState.OPEN: "☐", ActionState.DONE: "☑", ActionState.DROPPED: 
 class ActionsScreen(PushedList[Action]):
     """The open actions by date, then the done and the dropped ones, over any screen."""
 
+    TITLE = "Actions"
     MODE = "today"
     COLUMNS = (
         Column("", width=1, gap=1),
-        Column("By", width=SHORT_DAY_WIDTH, align="right"),
+        Column("Day", width=SHORT_DAY_WIDTH, align="right"),
         Column("", width=4),
         Column("What", weight=4),
         Column("Whose", width=14),
     )
-    PLACEHOLDER = "No actions yet.\nPress n to add one, or log a talk with a line such as  ! me …"
+    PLACEHOLDER = "No actions yet.\nPress n to add one, or log a talk with a line such as “! me …”"
     ON_ONE = PushedList.ON_ONE | {"tick", "drop", "move"}
     BINDINGS = [
         # In 80 columns, what is done with actions needs the room of what every list has.

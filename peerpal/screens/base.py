@@ -173,26 +173,33 @@ class PeerPalScreen(Reporting[None]):
 
     def compose(self) -> ComposeResult:
         """Show the bars around the screen's own body."""
-        yield AppBar(TABS, active=self.MODE, note=self._date, badge=self._badge)
+        yield AppBar(TABS, active=self.MODE, note=self.note, badge=self._badge)
         yield from self.body()
         yield KeyBar()
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """What the keys do here; what I know by heart is left out of the line of keys.
+        """What the keys do here.
 
-        A box keeps all of its keys: they are its buttons.
+        The line of keys leaves out what I know by heart, and what would do nothing now. A box keeps
+        all of its keys: they are its buttons.
         """
-        known, found = self.services.known_keys.known, super().active_bindings
+        left_out = self.services.known_keys.known | self.idle_keys
         return {
             key: active._replace(binding=replace(active.binding, show=False))
-            if active.binding.id in known
+            if active.binding.id in left_out
             else active
-            for key, active in found.items()
+            for key, active in super().active_bindings.items()
         }
 
     @property
-    def _date(self) -> str:
+    def idle_keys(self) -> frozenset[str]:
+        """The ids of keys that would only say why they do nothing now."""
+        return frozenset() if self.services.history.can_undo else frozenset({_UNDO})
+
+    @property
+    def note(self) -> str:
+        """What stands at the right of the line at the top, where it has room."""
         return near_day(self.services.today.day, self.services.date_style)
 
     @property
@@ -228,7 +235,8 @@ class PeerPalScreen(Reporting[None]):
 
     def reload(self) -> None:
         """Read everything anew, also what other programs have saved."""
-        self.query_one(AppBar).note = self._date
+        self.query_one(AppBar).note = self.note
+        self.refresh_bindings()  # there may be something to undo by now
         with self.reported():
             self.services.refresh()
         with self.reported():

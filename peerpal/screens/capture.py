@@ -13,6 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Static, TextArea
 
 from peerpal.domain.capture import CaptureError
+from peerpal.domain.capture_print import at_name
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.errors import PeerPalError
 from peerpal.domain.peer import Peer
@@ -68,7 +69,7 @@ class CaptureScreen(DraftingScreen[None]):
 
     def __init__(self, services: Services, peer: Peer | None = None) -> None:
         super().__init__(services)
-        self._start = f'@"{typed_name(peer.name)}" ' if peer else ""
+        self._start = f"{at_name(typed_name(peer.name))} " if peer else ""
         self._draft = ""
 
     def compose(self) -> ComposeResult:

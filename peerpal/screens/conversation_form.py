@@ -78,7 +78,7 @@ class ConversationForm(FormatForm):
             format_field(talk),
             driver_field("driver", "Driver", talk.driver),
             LinesField(services, self._lines, self._typed_names),
-            AreaField("notes", "Notes", talk.notes),
+            AreaField("notes", "Notes", talk.notes, hint="what came of it; Markdown is fine"),
             *answer_fields(talk),
             AreaField(
                 "private_notes",

@@ -45,6 +45,7 @@ class ConversationPage:
         """Return the title, with when, how and with whom."""
         talk, names = self.talk, self.services.peers.names(self.talk.peer_ids)
         is_held = talk.status is ConversationStatus.HELD
+        is_told = talk.status is ConversationStatus.PLANNED  # who prepares it, below
         return sheet(
             talk.title or f"With {names}",
             about=[
@@ -56,7 +57,7 @@ class ConversationPage:
             ],
             facts=[
                 ("Format", words(talk.format) if talk.format != "free" else ""),
-                ("Driver", driver(talk.driver)),
+                ("Driver", "" if is_told else driver(talk.driver)),
                 *(common_facts(talk) if is_held else ()),
                 ("Confidential", "yes, never in a summary" if talk.confidential else ""),
             ],

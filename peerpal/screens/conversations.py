@@ -39,7 +39,7 @@ class ConversationsScreen(ListScreen[Conversation]):
         Column("Time", width=9, align="right"),
         Column("Flow", width=5, shown_from=100),
     )
-    PLACEHOLDER = "No conversations yet.\nPress n and type  @ana 45m Talked about the rota"
+    PLACEHOLDER = "No conversations yet.\nPress n and type “@ana 45m Talked about the rota”"
     ON_ONE = ListScreen.ON_ONE | {"not_held", "handout"}
     BINDINGS = [
         Binding(
@@ -91,7 +91,7 @@ class ConversationsScreen(ListScreen[Conversation]):
         return [
             day,
             self.services.peers.names(record.peer_ids),
-            private_in(record, record.title),
+            private_in(record, record.about),
             Content.styled(minutes, MUTED),
             self._flow(record),
         ]

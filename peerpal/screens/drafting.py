@@ -145,3 +145,5 @@ class DraftingScreen(PeerPalModal[Result], Generic[Result]):
     def _notify_above(self, text: str, style: str) -> None:
         self.notice.update(Content.styled(clean(text), style))
         self.notice.display = bool(text)
+        if text:
+            self.call_after_refresh(self._show_focus)  # what is above takes some of the room

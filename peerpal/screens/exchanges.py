@@ -24,6 +24,7 @@ from peerpal.widgets.themes import MUTED, WARNING
 class ExchangesScreen(PushedList[Exchange]):
     """All exchanges, the newest first, over the skills."""
 
+    TITLE = "Exchanges"
     MODE = "skills"
     COLUMNS = (
         Column("Day", width=SHORT_DAY_WIDTH, align="right"),

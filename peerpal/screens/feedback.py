@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import on
 from textual.binding import Binding
 from textual.content import Content
 
@@ -13,6 +14,7 @@ from peerpal.domain.feedback import (
     FeedbackDirection,
     FeedbackModel,
     running_text,
+    why_not_ask,
 )
 from peerpal.domain.text import one_line
 from peerpal.domain.words import words
@@ -24,6 +26,7 @@ from peerpal.screens.private_records import private_in
 from peerpal.screens.skill_field import skills_line
 from peerpal.services.feedbacks import Feedbacks
 from peerpal.widgets.columns import Column, Row
+from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.themes import MUTED, WARNING
 
 _SHORT_MODELS = {
@@ -45,7 +48,7 @@ class FeedbackScreen(ListScreen[Feedback]):
         Column("Delivery", width=12, shown_from=132),
     )
     PLACEHOLDER = "No feedback yet.\nPress n to write some, given, received or asked for."
-    ON_ONE = ListScreen.ON_ONE | {"take_further", "consent", "write", "copy"}
+    ON_ONE = ListScreen.ON_ONE | {"take_further", "quote", "pass_on", "write", "copy"}
     BINDINGS = [
         # In 80 columns, what is done with feedback needs the room of what every list has.
         Binding("u", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back a step"),
@@ -62,10 +65,17 @@ class FeedbackScreen(ListScreen[Feedback]):
         ),
         Binding(
             "c",
-            "consent",
+            "quote",
             "Quote",
             id="feedback.consent",
-            tooltip="Note their consent: to being quoted, or to their manager knowing",
+            tooltip="Note their consent to being quoted",
+        ),
+        Binding(
+            "c",
+            "pass_on",
+            "Pass on",
+            id="feedback.pass_on",
+            tooltip="Note their consent to their manager knowing",
         ),
         Binding(
             "w",
@@ -118,6 +128,20 @@ class FeedbackScreen(ListScreen[Feedback]):
         """Return the composer."""
         return FeedbackForm(self.services, record or self.kind.blank())
 
+    @on(RecordList.Highlighted)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    @property
+    def idle_keys(self) -> frozenset[str]:
+        """The ids of keys that would only say why they do nothing now."""
+        feedback, idle = self.current, super().idle_keys
+        if feedback and why_not_ask(feedback):
+            idle |= {"feedback.consent", "feedback.pass_on"}
+        if feedback and feedback.delivery is Delivery.ACKNOWLEDGED:
+            idle |= {"feedback.sent"}
+        return idle
+
     def action_take_further(self) -> None:
         """Note that the feedback under the cursor was delivered, and then that it was heard."""
         if feedback := self.current:
@@ -126,8 +150,22 @@ class FeedbackScreen(ListScreen[Feedback]):
                 self.say(f"{words(after.delivery).capitalize()} · u to undo")
             self.reload()
 
-    def action_consent(self) -> None:
-        """Note what a colleague said to being quoted, or to their manager being told."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to quote what I got, and to pass on what I gave."""
+        if action in {"quote", "pass_on"} and (feedback := self.current):
+            is_received = feedback.direction is FeedbackDirection.RECEIVED
+            return is_received is (action == "quote")
+        return super().check_action(action, parameters)
+
+    def action_quote(self) -> None:
+        """Note what a colleague said to being quoted."""
+        self._note_consent()
+
+    def action_pass_on(self) -> None:
+        """Note what a colleague said to their manager being told."""
+        self._note_consent()
+
+    def _note_consent(self) -> None:
         from peerpal.screens.consent import note_consent
 
         if feedback := self.current:

@@ -75,8 +75,8 @@ class FeedbackFollowUp(FormScreen[Feedback]):
 
     @property
     def heading(self) -> str:
-        """What the box is for."""
-        return "What came of it?"
+        """What the box is for: what is asked in it differs by the way that the feedback went."""
+        return "Follow up on feedback"
 
     def on_mount(self) -> None:
         """Ask the question above the fields."""

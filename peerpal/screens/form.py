@@ -92,7 +92,9 @@ class FormScreen(DraftingScreen[R], Generic[R]):
             box.border_title = Content(one_line(self.heading))
             yield Static(id="notice")
             with VerticalScroll(classes="fields", can_focus=False):
-                for field in self.fields():
+                fields = self.fields()
+                fields[-1].add_class("-end")
+                for field in fields:
                     field.set_class(is_private_field(self.record, field.name or ""), PRIVATE)
                     yield field
             yield KeyBar()

@@ -65,7 +65,7 @@ class GoalForm(FormScreen[Goal]):
                 "key_results",
                 "Key results",
                 print_key_results(goal.key_results),
-                hint=f"one a line, such as  {KEY_RESULT_EXAMPLE}",
+                hint=f"one a line, such as “{KEY_RESULT_EXAMPLE}”",
             ),
             DayField(
                 services,
@@ -80,7 +80,7 @@ class GoalForm(FormScreen[Goal]):
                 "milestones",
                 "Milestones",
                 print_milestones(goal.milestones),
-                hint=f"one a line; a done one is  {MILESTONE_EXAMPLE}",
+                hint=f"one a line; a done one is “{MILESTONE_EXAMPLE}”",
             ),
             LineField("next_step", "Next step", goal.next_step, hint="the next thing to do"),
             ChoiceField("status", "Status", goal.status, choices(GoalStatus)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from peerpal.domain.ages import away
 from peerpal.domain.dates import show_day
 from peerpal.domain.goal import Framework, Goal, KeyResult, Milestone, objective_grade
 from peerpal.domain.goal_lines import show_number
@@ -56,10 +57,11 @@ def _target(services: Services, goal: Goal) -> Content | str:
     day = show_day(goal.target_on, services.date_style)
     if not goal.status.is_open:
         return day
-    left = (goal.target_on - services.today.day).days
-    if left < 0:
-        return Content.styled(f"{day}, {count(-left, 'day')} late", BAD)
-    return Content.assemble(day, (f", in {count(left, 'day')}" if left else ", today", MUTED))
+    today = services.today.day
+    if goal.target_on < today:
+        late = count((today - goal.target_on).days, "day")
+        return Content.styled(f"{day}, {late} late", BAD)
+    return Content.assemble(day, (f", {away(goal.target_on, today)}", MUTED))
 
 
 def _key_results(goal: Goal) -> Content:

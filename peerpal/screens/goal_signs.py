@@ -43,10 +43,10 @@ def _warning(services: Services, goal: Goal) -> Content:
 
 
 def whose_goal(services: Services, goal: Goal, *, is_short: bool = False) -> str:
-    """Return whose goal it is, with the peer's name, or only the first word of it."""
+    """Return whose goal it is, with the peer's name, or in a column with its first word only."""
     if goal.owner is GoalOwner.ME:
         return "mine"
-    name = services.peers.name(goal.peer_id)
+    name, shared = services.peers.name(goal.peer_id), "shared ·"
     if is_short:
-        name = " ".join(name.split()[:1])
-    return f"shared · {name}" if goal.owner is GoalOwner.SHARED else f"{name}'s"
+        name, shared = " ".join(name.split()[:1]), "with"
+    return f"{shared} {name}" if goal.owner is GoalOwner.SHARED else f"{name}'s"

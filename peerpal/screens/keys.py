@@ -31,7 +31,7 @@ class KeysScreen(ListBox):
     CSS_PATH = "keys.tcss"
     COLUMNS = (
         Column("Keys", width=12),
-        Column("What they do", weight=3),
+        Column("What they do", weight=4),
         Column("Where", weight=2),
         Column("Name in the file", weight=2, shown_from=110),
     )

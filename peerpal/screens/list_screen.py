@@ -30,6 +30,8 @@ from peerpal.widgets.record_list import RecordList
 R = TypeVar("R", bound=Record)
 
 IN_FULL = "-in-full"
+EMPTY = "-empty"
+"""Without any record there is nothing to stand beside the list."""
 _NO_MATCH = "Nothing matches the filter.\nPress escape to see all."
 
 
@@ -135,6 +137,7 @@ class ListScreen(PeerPalScreen, Generic[R]):
         records = self.records()
         if records is not self._listed:
             self._listed, self._records = records, {record.id: record for record in records}
+        self.set_class(not self._records, EMPTY)
         wanted = folded(self.filter_box.value).split()
         ids = self._with(wanted) if wanted else list(self._records)
         self.rows.placeholder = _NO_MATCH if wanted else self.nothing
@@ -225,7 +228,9 @@ class ListScreen(PeerPalScreen, Generic[R]):
         self.rows.action_move(records)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what is done with a record only while there is one."""
+        """Offer what is done with a record only while there is one, and to filter some."""
+        if action == "filter":
+            return bool(self._records)
         if action in self.ON_ONE:
             return bool(self._records) and self.current is not None
         return super().check_action(action, parameters)

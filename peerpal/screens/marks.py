@@ -8,8 +8,8 @@ from peerpal.domain.record import InSummary
 from peerpal.widgets.columns import Column
 from peerpal.widgets.themes import GOOD, MUTED
 
-MARK_COLUMN = Column("", width=1)
-"""The last column of every list."""
+MARK_COLUMN = Column("In", width=2, align="right")
+"""The last column of every list: what is in the summary."""
 
 _NEXT = {
     InSummary.UNDECIDED: InSummary.YES,

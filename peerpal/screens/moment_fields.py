@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from peerpal.domain.ages import away
 from peerpal.domain.dates import Toward
 from peerpal.domain.errors import InvalidField
 from peerpal.domain.moments import DEFAULT_TIME, moment_of, read_time, show_moment
 from peerpal.domain.text import one_line
-from peerpal.domain.words import count
 from peerpal.screens.day_field import DayField
 from peerpal.screens.values import Values, day_text
 from peerpal.services.services import Services
@@ -84,6 +84,6 @@ class MomentFields:
         if moment is None:
             return ""
         local = self.services.conversations.local(moment)
-        days = (local.date() - today).days
-        away = f", in {count(days, 'day')}" if days > 0 else ""
-        return f"{show_moment(local, self.services.date_style)}{away}"
+        day = local.date()
+        left = f", {away(day, today)}" if day > today else ""
+        return f"{show_moment(local, self.services.date_style)}{left}"

@@ -26,6 +26,7 @@ from peerpal.widgets.themes import MUTED
 class PointsScreen(PushedList[TalkingPoint]):
     """The talking points of some peers, or of all: first what is still to be raised."""
 
+    TITLE = "Points"
     MODE = "conversations"
     COLUMNS = (
         Column("", width=1, gap=1),

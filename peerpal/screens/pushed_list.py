@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 
 from peerpal.domain.record import Record
 from peerpal.screens.list_screen import ListScreen
@@ -22,11 +22,23 @@ class PushedList(ListScreen[R], Generic[R]):
             "escape",
             "show_all",
             "Back",
-            show=False,
             id="records.all",
             tooltip="Show all, then go back",
         ),
     ]
+
+    @property
+    def note(self) -> str:
+        """What is listed, which the line at the top has no name for, and the date."""
+        return f"{self.TITLE} · {super().note}"
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What the keys do here; the way back is named last, where it has room."""
+        found = super().active_bindings
+        if "escape" in found and found["escape"].node is self:
+            found["escape"] = found.pop("escape")
+        return found
 
     def action_show_all(self) -> None:
         """Leave the filter; without one, go back."""

@@ -29,7 +29,7 @@ from peerpal.widgets.fields import ChoiceField, Field, FlagField, LineField
 from peerpal.widgets.flow_bar import progress_bar
 from peerpal.widgets.guided import Asked, GuidedArea, GuidedLine
 from peerpal.widgets.parts import Part, Written
-from peerpal.widgets.themes import MUTED, WARNING
+from peerpal.widgets.themes import GIVING, MUTED, RECEIVING, WARNING
 
 NEXT = ("next_on", "next_at")
 """The fields of the next date."""
@@ -192,7 +192,7 @@ class ReviewPages:
         if goal.is_flagged:
             gap = Content.styled(f"▲ {goal.gap} apart: worth a longer talk", WARNING)
         elif not goal.gap:
-            gap = Content.styled("the same", MUTED)
+            gap = Content.styled("rated alike", MUTED)
         head = Content.assemble((title, "bold"), "  ", gap) if with_title else gap
         return [
             head,
@@ -246,7 +246,10 @@ class ReviewPages:
         area = GuidedArea(
             "flow", "You say", self._text("flow"), hint="what both of you make of it, in a line"
         )
-        return ReviewPage("Flow", [lead, Content(), section or nothing], [area])
+        me = "me" if self._me == "I" else self._me
+        ways = Content.assemble((f"▶ from {me}", GIVING), "  ", (f"◀ from {self._peer}", RECEIVING))
+        shown = [lead, ways, Content(), section] if section else [lead, Content(), nothing]
+        return ReviewPage("Flow", shown, [area])
 
     def _pairing(self) -> ReviewPage:
         fields = [

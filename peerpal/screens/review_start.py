@@ -103,7 +103,9 @@ def _open(screen: Reporting[None], session: ReviewSession) -> None:
         if review is None:
             screen.say("The review is kept as it is. Go on with it by n on Review.")
         elif review.is_agreed:
-            screen.say("Both agreed: the review is saved · 7 for its minutes · u to undo")
+            is_there = isinstance(screen, PeerPalScreen) and screen.MODE == "review"
+            where = "" if is_there else " · 7 for its minutes"
+            screen.say(f"Both agreed: the review is saved{where} · u to undo")
         else:
             screen.say("Saved. It waits for your peer's ratings · u to undo")
         if isinstance(screen, PeerPalScreen):

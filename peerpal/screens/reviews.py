@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -28,6 +29,7 @@ from peerpal.services.reviews import Reviews
 from peerpal.services.services import Services
 from peerpal.widgets.columns import Column, Row
 from peerpal.widgets.parts import Part
+from peerpal.widgets.record_list import RecordList
 from peerpal.widgets.themes import WARNING
 
 
@@ -41,6 +43,9 @@ class CalendarPrompt(DocumentPrompt):
     """Asks for a file, and writes the next review into it."""
 
     HEADING = "Write the next review to a calendar file"
+
+
+_OF_MINUTES = frozenset({"reviews.write", "reviews.copy"})
 
 
 class ReviewsScreen(ListScreen[Review]):
@@ -133,6 +138,20 @@ class ReviewsScreen(ListScreen[Review]):
         """Return the name, and once both agreed, the minutes with all that they say."""
         state = state_sign(self.services, record).plain
         return f"{peer_name(self.services, record)} {state} {record.minutes}"
+
+    @on(RecordList.Highlighted)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    @property
+    def idle_keys(self) -> frozenset[str]:
+        """The ids of keys that would only say why they do nothing now."""
+        review, idle = self.current, super().idle_keys
+        if review:
+            idle |= _OF_MINUTES if not review.is_agreed else {"reviews.go_on"}
+            if review.next_on is None:
+                idle |= {"reviews.calendar"}
+        return idle
 
     def action_new(self) -> None:
         """Choose a peer, and hold a review with them."""

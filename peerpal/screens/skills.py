@@ -34,12 +34,12 @@ class SkillsScreen(ListScreen[Skill]):
         Column("", width=1),
         Column("Level, a year ago → now", width=30),
         Column("A peer sees", width=17, shown_from=150),
-        Column("No.", width=3, align="right"),
+        Column("Times", width=5, align="right"),
         Column("Taught", width=8, align="right", shown_from=150),
         Column("Learned", width=8, align="right", shown_from=150),
     )
     PLACEHOLDER = (
-        "No skills yet.\nPress n to add one, or log a talk with a line such as  > pytest 15m"
+        "No skills yet.\nPress n to add one, or log a talk with a line such as “> pytest 15m”"
     )
     ON_ONE = ListScreen.ON_ONE | {"view", "merge"}
     BINDINGS = [

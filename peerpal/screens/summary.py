@@ -52,7 +52,9 @@ class SummaryScreen(SummarySettings):
     AUTO_FOCUS = "RecordList"
     BINDINGS = [
         Binding("m,space", "mark", "Mark", id="summary.mark", tooltip="In, out or undecided"),
-        Binding("e", "word", "Word", id="summary.word", tooltip="Say it in other words, only here"),
+        Binding(
+            "e", "word", "Wording", id="summary.word", tooltip="Say it in other words, only here"
+        ),
         Binding("w", "write", "Write", id="summary.write", tooltip="Write it to a file"),
         Binding("x", "left_out", "Left out", id="summary.left_out", tooltip="What is not in, why"),
         Binding(

@@ -110,7 +110,7 @@ class TodayScreen(PeerPalScreen):
             Column(width=SIGNS_WIDTH, gap=1),
             Column(weight=5),
             Column(weight=3, shown_from=100),
-            Column(width=10, gap=1),
+            Column(width=8, gap=1),
             Column(width=5, align="right"),
             placeholder="No goals yet.\nPress g to set one.",
             id="goals",
@@ -170,8 +170,8 @@ class TodayScreen(PeerPalScreen):
         return [
             goal_signs(self.services, goal),
             goal.title,
-            _muted(whose_goal(self.services, goal)),
-            progress_bar(goal.progress),
+            _muted(whose_goal(self.services, goal, is_short=True)),
+            progress_bar(goal.progress, 8),
             f"{goal.progress} %",
         ]
 
@@ -191,7 +191,7 @@ class TodayScreen(PeerPalScreen):
         if not isinstance(talk, Conversation):
             return []
         day = near_day(self.services.conversations.day(talk), self.services.date_style)
-        title = private_in(talk, talk.title)
+        title = private_in(talk, talk.about)
         return [_muted(day), self.services.peers.names(talk.peer_ids), title]
 
     def _day(self, day: date | None) -> Content:

@@ -126,9 +126,9 @@ class WelcomeScreen(PeerPalModal[Ended | None]):
         self.offers.display = self._number == 0
         fields = self.query_one(".fields", Vertical)
         await fields.remove_children()
-        await fields.mount(
-            *(LineField(asked.name, asked.label, hint=asked.hint) for asked in step.fields)
-        )
+        lines = [LineField(asked.name, asked.label, hint=asked.hint) for asked in step.fields]
+        lines[-1].add_class("-end")
+        await fields.mount(*lines)
         self._tell("")
         next(iter(self.query(Field))).focus_control()
 

@@ -78,7 +78,7 @@ class WrapUpForm(FormatForm):
         return [
             *self._points(),
             LinesField(services, "", lambda: self._names),
-            AreaField("notes", "Outcomes, notes", talk.notes, hint="Markdown is fine"),
+            AreaField("notes", "Notes", talk.notes, hint="what came of it; Markdown is fine"),
             format_field(talk),
             *answer_fields(talk),
             _flag(_BECOMES[0], "Options, will", "they become actions of mine", is_shown=is_grow),

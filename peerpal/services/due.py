@@ -138,7 +138,7 @@ class Dues:
         """Return why it is due, or whose it is; a day in it is named in that style."""
         match due.matter:
             case Matter.HEALTH:
-                return "health check: how do the two of you do?"
+                return "health check: how do you two do?"
             case Matter.AGREEMENT:
                 return "agreement to look at again"
             case Matter.REVIEW_LEFT:

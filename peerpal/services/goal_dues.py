@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from peerpal.domain.ages import ago, time_since
+from peerpal.domain.ages import ago, away, time_since
 from peerpal.domain.goal import Goal
 from peerpal.domain.goal_due import check_in_due_on, review_due_on
 from peerpal.domain.matter import Matter
-from peerpal.domain.words import count
 from peerpal.services.record_services import RecordServices
 
 
@@ -44,10 +43,8 @@ def why_review(records: RecordServices, goal: Goal, today: date) -> str:
 def why_check_in(records: RecordServices, goal: Goal, today: date) -> str:
     """Return how near the target date is, and for how long nobody said how it goes."""
     target = goal.target_on or today
-    left = (target - today).days
-    when = f"in {count(left, 'day')}" if left > 0 else ago(target, today)
     since = _checked_on(records, goal) or records.goals.begun_on(goal)
-    return f"target {when}, no check-in for {time_since(since, today)}"
+    return f"target {away(target, today)}, no check-in for {time_since(since, today)}"
 
 
 def _is_followed(records: RecordServices, goal: Goal) -> bool:

@@ -77,6 +77,11 @@ class History:
             self._done.append(_Done(label, transaction.changes))
             self._undone.clear()
 
+    @property
+    def can_undo(self) -> bool:
+        """True when there is a step of this session to take back."""
+        return bool(self._done)
+
     def rehearse(self) -> Step:
         """Return a step to see what an intention would change; nothing of it is saved."""
         return Step(self._store.rehearsal())

@@ -15,6 +15,7 @@ from peerpal.widgets.bar import Bar, Part, spread, width_of
 from peerpal.widgets.themes import MUTED
 
 _BRAND = Part(" PeerPal ", "bold $text-primary")
+_PARTED = " · "
 _ACTIVE = "bold $text on $primary-muted"
 
 
@@ -36,7 +37,7 @@ class AppBar(Bar):
     active = reactive("")
     """The mode of the screen that is shown."""
     note = reactive("")
-    """What stands at the right while there is room, such as the date."""
+    """What stands at the right while there is room, such as the date; what matters first."""
     badge = reactive("")
     """What must be seen at the right, such as that share-safe is on."""
 
@@ -61,9 +62,11 @@ class AppBar(Bar):
             [Part(f" {one_line(self.badge)} ", "bold reverse $text-warning")] if self.badge else []
         )
         note = [Part(f" {one_line(self.note)} ", MUTED)] if self.note else []
+        first = [Part(f" {one_line(self.note.partition(_PARTED)[0])} ", MUTED)] if note else []
         wide = self._titles(" ")
         shapes = (
             ([_BRAND, *wide], [*note, *badge]),
+            ([_BRAND, *wide], [*first, *badge]),
             ([_BRAND, *wide], badge),
             (wide, badge),
             (self._titles(""), badge),

@@ -23,6 +23,8 @@ _MOST_CHARACTERS = 1_000
 # Terminals disagree on the width of joined, toned and framed emoji; all agree on the first part.
 _JOINER = "\u200d"
 _EMOJI_EXTRAS = frozenset("\ufe0e\ufe0f\u20e3\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+_FEWEST_LETTERS = 3
+"""Of what comes second in a cell, fewer say less than that there is more."""
 _BREAKS = str.maketrans("\n\t", "  ")
 
 
@@ -128,6 +130,8 @@ def _cut(parts: list[tuple[str, Style]], width: int) -> list[tuple[str, Style]]:
     for text, style in parts:
         length = cell_len(text)
         if length > left:
+            if left < _FEWEST_LETTERS and kept and kept[-1][0].endswith(" "):
+                left = 0
             return [*kept, (set_cell_size(text, left).rstrip() + "…", style)]
         kept.append((text, style))
         left -= length

@@ -10,7 +10,7 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding
 from textual.events import Key, Paste
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.validation import ValidationResult
@@ -52,6 +52,27 @@ class LineInput(Input):
     def validate(self, value: str) -> ValidationResult | None:  # noqa: ARG002
         """Check nothing, as forms do that; Textual would style each line again as a valid one."""
         return None
+
+    def on_focus(self) -> None:
+        """Begin where the cursor can be seen: at the end of a text, however long it is."""
+        self._show_cursor()
+
+    def on_blur(self) -> None:
+        """Show a text from its beginning again, to be read."""
+        if self.scroll_offset.x:
+            self.scroll_to(x=0, animate=False, immediate=True)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view, also in the first room that the line gets."""
+        if self.has_focus:
+            self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        # Textual scrolls when the cursor moves, and not for the text that a line begins with.
+        if self._cursor_offset >= self.size.width > 0:
+            self.scroll_to_region(
+                Region(self._cursor_offset, 0, 1, 1), force=True, animate=False, immediate=True
+            )
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Take a slash for a letter, too: Textual does not know that it is one."""
@@ -156,11 +177,12 @@ class AreaInput(TextArea):
         return action != "complete" or bool(self.suggestion)
 
     def action_complete(self) -> None:
-        """Take what the line may become."""
+        """Take what the line may become, and a blank, so that the next word stands apart."""
         if found := self._completion():
             row, column = self.cursor_location
-            self.replace(found.text, (row, 0), (row, column), maintain_selection_offset=False)
-            self.move_cursor((row, len(found.text)))
+            text = f"{found.text} "
+            self.replace(text, (row, 0), (row, column), maintain_selection_offset=False)
+            self.move_cursor((row, len(text)))
 
     @property
     def _before_cursor(self) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerpal.domain.ages import ago, day_and_age, time_since
+from peerpal.domain.ages import ago, away, day_and_age, time_since
 from peerpal.domain.dates import DateStyle
 
 SUNDAY = date(2026, 11, 22)
@@ -43,6 +43,14 @@ spans = st.integers(0, 40_000)
 )
 def test_an_age_reads_as_people_say_it(day: date, said: str) -> None:
     assert ago(day, SUNDAY) == said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(-1, "yesterday"), (0, "today"), (1, "tomorrow"), (2, "in 2 days"), (60, "in 60 days")],
+)
+def test_what_is_to_come_is_counted_in_days(days: int, said: str) -> None:
+    assert away(SUNDAY + timedelta(days=days), SUNDAY) == said
 
 
 def _number_and_unit(age: str) -> tuple[int, str]:

@@ -67,6 +67,18 @@ async def test_open_actions_come_first_by_date_and_late_ones_are_marked(
         assert all(f" {key} " in keys for key in ("n New", "x Done", "D Drop", "> Move"))
 
 
+async def test_with_room_the_list_says_its_name_and_the_way_back(
+    app: PeerPalApp, logged: Services
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a")
+        await on_screen(pilot, "ActionsScreen")
+        assert lines_of(pilot)[0].endswith(" Actions · Sun 22 Nov ")
+        assert "> Move  esc Back" in lines_of(pilot)[-1]
+        await pilot.press("slash")
+        await until(pilot, lambda: "esc All" in lines_of(pilot)[-1])
+
+
 async def test_actions_are_done_dropped_and_taken_up_again(
     app: PeerPalApp, logged: Services
 ) -> None:

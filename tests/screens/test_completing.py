@@ -208,8 +208,8 @@ async def test_the_capture_line_completes_what_is_begun(
         await typed(pilot, text)
         await until(pilot, lambda: offered in shown(pilot))
         await pilot.press("right")
-        assert app.screen.area.text == written
-        await typed(pilot, " x")
+        assert app.screen.area.text == f"{written} "
+        await typed(pilot, "x")
         assert app.screen.area.text == f"{written} x"
         await pilot.press("left", "left", "right")
         await typed(pilot, "y")
@@ -226,8 +226,8 @@ async def test_tab_takes_the_name_that_is_shown_and_else_leads_to_the_form(
         await until(pilot, lambda: "→ Complete" in shown(pilot))
         assert "tab Form" not in shown(pilot)
         await pilot.press("tab")
-        assert app.screen.area.text == '@"Chidi Okafor"'
-        await typed(pilot, " 45m Rota")
+        assert app.screen.area.text == '@"Chidi Okafor" '
+        await typed(pilot, "45m Rota")
         await until(pilot, lambda: "tab Form" in shown(pilot))
         await pilot.press("tab")
         await on_screen(pilot, "ConversationForm")
@@ -245,7 +245,7 @@ async def test_lines_of_a_talk_complete_skills_and_can_be_undone(
         await until(pilot, lambda: "→ Complete" in shown(pilot))
         await pilot.press("right")
         await until(pilot, lambda: "→ Complete" not in shown(pilot))
-        assert field.text == "> kubernetes"
-        await typed(pilot, " 15m deploys")
+        assert field.text == "> kubernetes "
+        await typed(pilot, "15m deploys")
         await saved(pilot, "ConversationsScreen")
     assert [each.minutes for each in known.exchanges.all()] == [15, 15, 15, 15]

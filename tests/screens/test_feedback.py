@@ -438,6 +438,7 @@ async def test_consent_to_pass_kudos_on(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6")
         assert "To pass on" not in shown(pilot)
+        assert "c Pass on" in shown(pilot)
         await pilot.press("c")
         await on_screen(pilot, "ConsentScreen")
         assert "May their manager know of it?" in shown(pilot)
@@ -457,9 +458,14 @@ async def test_consent_to_pass_kudos_on(
 async def test_where_there_is_nothing_to_agree_to_c_says_so(
     app: PeerPalApp, keep: Callable[..., Feedback], changes: dict[str, object], said: str
 ) -> None:
+    keep(direction=FeedbackDirection.RECEIVED, on=date(2026, 11, 1))
     keep(**changes)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
-        await pilot.press("6", "c")
+        await pilot.press("6", "j")
+        await until(pilot, lambda: "c Quote" in shown(pilot))
+        await pilot.press("k")
+        await until(pilot, lambda: "c Quote" not in shown(pilot))
+        await pilot.press("c")
         await until(pilot, lambda: said in shown(pilot))
         await on_screen(pilot, "FeedbackScreen")
 
@@ -520,6 +526,19 @@ async def test_y_copies_the_letter_of_a_request(
         await until(pilot, lambda: "Copied the request" in shown(pilot))
         assert app.clipboard.startswith("Hello Ana,\n")
         assert "by 1 December 2026" in app.clipboard
+
+
+async def test_a_request_is_followed_up_by_what_they_said(
+    app: PeerPalApp, keep: Callable[..., Feedback]
+) -> None:
+    keep(direction=FeedbackDirection.REQUESTED, follow_up_on=TODAY)
+    async with app.run_test(size=WIDE) as pilot:
+        await on_screen(pilot, "TodayScreen")
+        await pilot.press("x")
+        await on_screen(pilot, "FeedbackFollowUp")
+        assert "─ Follow up on feedback ─" in shown(pilot)
+        assert "you asked Ana for feedback. What did they say?" in shown(pilot)
+        assert "What came of it" not in shown(pilot)
 
 
 async def test_what_came_of_it_is_asked_on_its_day(

@@ -91,6 +91,7 @@ OTHER_FORMS = (
     Case(("5", "c"), "CheckInForm", {"note": "Speak"}, "GoalsScreen", ""),
     Case(("2", "h"), "WrapUpForm", {"title": "Speak"}, "PeersScreen", ""),
 )
+each_size = pytest.mark.parametrize("size", [NARROW, WIDE])
 every_form = pytest.mark.parametrize("case", FORMS, ids=[case.form for case in FORMS])
 really_every_form = pytest.mark.parametrize(
     "case", FORMS + OTHER_FORMS, ids=[case.form for case in FORMS + OTHER_FORMS]
@@ -356,6 +357,23 @@ async def test_a_draft_of_an_older_version_says_so(app: PeerPalApp, services: Se
         await on_screen(pilot, "GoalForm")
         await until(pilot, lambda: "was changed since: compare before you save." in shown(pilot))
         assert pilot.app.screen.texts["title"] == "Speak up"
+
+
+@each_size
+async def test_the_last_field_has_its_place_below_a_notice(
+    app: PeerPalApp, services: Services, size: tuple[int, int]
+) -> None:
+    services.drafts.keep("goals-new", {"title": "Speak", "tags": "#last", "rev": "7"})
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("5", "n")
+        await on_screen(pilot, "GoalForm")
+        await until(pilot, lambda: "compare before you save." in shown(pilot))
+        await to_field(pilot, "tags")
+        await until(pilot, lambda: "#last" in shown(pilot))
+        lines = lines_of(pilot)
+        at = next(number for number, line in enumerate(lines) if "#last" in line)
+        assert not lines[at + 1].strip(" │")
+        assert "esc Cancel" in lines[at + 2]
 
 
 async def test_a_damaged_draft_is_as_good_as_none(app: PeerPalApp, folder: FaultyFolder) -> None:

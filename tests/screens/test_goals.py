@@ -149,7 +149,7 @@ async def test_a_shared_goal_with_key_results_and_a_new_peer(
         assert goal.framework is Framework.OKR
         assert goal.key_results == RESULTS
         assert goal.progress == 25
-        assert "shared · Ana" in row_with(pilot, "Better reviews")
+        assert "with Ana" in row_with(pilot, "Better reviews")
         assert "0 → 4 reviews, now 2" in shown(pilot)
 
 
@@ -200,6 +200,8 @@ async def test_delete_undo_redo_and_mark(
         await pilot.press("5", "d")
         assert not services.goals.all()
         assert "No goals yet." in shown(pilot)
+        assert "│" not in shown(pilot), "nothing stands beside an empty list"
+        assert "/ Filter" not in shown(pilot)
         await pilot.press("u")
         assert len(services.goals.all()) == 1
         await pilot.press("U")
@@ -519,7 +521,7 @@ async def test_goals_are_ordered_by_date_by_whose_they_are_and_by_status(
         assert listed() == ["Mine soon", "Mine later", "Both of us", "Ana's own", "Zoe's own"]
         assert services.goals.get(app.screen.rows.current_id).title == "Mine soon"
         assert [row_with(pilot, title)[:14].strip() for title in listed()] == [
-            *("mine", "", "shared · Ana", "Ana's", "Zoe's"),
+            *("mine", "", "with Ana", "Ana's", "Zoe's"),
         ]
         await pilot.press("o")
         await until(pilot, lambda: "Goals by status" in shown(pilot))
@@ -532,7 +534,7 @@ async def test_goals_are_ordered_by_date_by_whose_they_are_and_by_status(
         assert listed() == ["Both of us", "Ana's own"]
         await pilot.press("enter", "o", "o")
         assert listed() == ["Both of us", "Ana's own"]
-        assert row_with(pilot, "Both of us").strip().startswith("shared · Ana")
+        assert row_with(pilot, "Both of us").strip().startswith("with Ana")
         services.peers.save(replace(zoe, name="Aaron"))
         await pilot.press("escape", "5", "4", "5")
         await until(pilot, lambda: "Aaron's" in shown(pilot))
@@ -944,7 +946,7 @@ def test_the_page_of_a_goal(services: Services, keep: Callable[..., Goal]) -> No
     )
     text = goal_page(services, goal).plain
     assert "○ not started · mine · skill" in text
-    assert "Mon 23 Nov 2026, in 1 day" in text
+    assert "Mon 23 Nov 2026, tomorrow" in text
     assert "Reviews I led  0 → 4 reviews, now 2\n━━━━━┄┄┄┄┄ 0.5 part of it" in text
     assert "Minutes per review  90 → 40 min, now 90\n┄┄┄┄┄┄┄┄┄┄ 0.0 little of it" in text
     assert "━━┄┄┄┄┄┄┄┄ 0.3 little of it, the mean" in text

@@ -11,7 +11,7 @@ from peerpal.app import PeerPalApp
 from peerpal.services.known_keys import ENOUGH
 from peerpal.services.services import Services
 from peerpal.widgets.key_bar import KeyBar
-from screens.driving import WIDE, log, on_screen, shown
+from screens.driving import WIDE, log, on_screen, shown, until
 
 NOTE = "drafts/known-keys.json"
 TIGHT = (84, 24)
@@ -156,3 +156,17 @@ async def test_a_damaged_note_is_as_good_as_none(
             assert "/ Filter" in line(pilot)
             await ended(pilot)
     assert b'"records.filter":"1"' in folder.files[NOTE]
+
+
+async def test_to_undo_is_named_while_there_is_something_to_undo(
+    app: PeerPalApp, services: Services
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await on_screen(pilot, "TodayScreen")
+        assert "Undo" not in line(pilot)
+        await pilot.press("n", *"@ana", "space", *"30m", "enter")
+        await on_screen(pilot, "TodayScreen")
+        await until(pilot, lambda: "u Undo" in line(pilot))
+        await pilot.press("u")
+        await until(pilot, lambda: "Undo" not in line(pilot))
+        assert services.peers.all() == []

@@ -23,9 +23,11 @@ from screens.driving import (
     WIDE,
     assert_harmless,
     fill,
+    lines_of,
     log,
     on_screen,
     pasted,
+    row_with,
     shown,
     to_field,
     typed,
@@ -167,6 +169,46 @@ async def test_a_whole_review_of_three_goals_by_keyboard(
     notes = {(c.by, c.note) for c in services.check_ins.of_goal(goals[0].id)}
     assert notes == {(Side.ME, SECRET), (Side.PEER, "it runs by itself")}
     assert not services.review_sessions.find(ana.id)
+
+
+async def test_the_flow_says_who_gave_what(app: PeerPalApp, services: Services, ana: Peer) -> None:
+    goal = shared(services, ana, TITLES[0])
+    log(services, "@ana 45m Rota\n> pytest 15m fixtures")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.press("7", "n")
+        await on_screen(pilot, "PickScreen")
+        await pilot.press("enter")
+        await until(pilot, lambda: "How do you want to begin?" in shown(pilot))
+        await pilot.press("enter")
+        await on_screen(pilot, "ReviewSessionScreen")
+        await forward(pilot, "Goals to review")
+        await forward(pilot, "Robin Vale rates")
+        await uncover(pilot, "How well")
+        await rate(pilot, ("3", ""))
+        await forward(pilot, "Ana Ruiz rates")
+        await uncover(pilot, "How well")
+        await rate(pilot, ("3", ""))
+        await forward(pilot, "Both look")
+        await uncover(pilot, "rated alike")
+        await forward(pilot, "goal 1 of 1")
+        await forward(pilot, "▶ from Robin Vale  ◀ from Ana Ruiz")
+        await forward(pilot, "About how you work together")
+        await forward(pilot, "The next review")
+        await forward(pilot, "Read the minutes")
+        await fill(pilot, "agree_me", "robin")
+        await fill(pilot, "agree_peer", "ana")
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "ReviewsScreen")
+        await until(pilot, lambda: "the review is saved · u to undo" in shown(pilot))
+        keys = lines_of(pilot)[-1]
+        assert "w Write" in keys
+        assert not any(key in keys for key in ("e Go on", "c Date")), "it is over, without a date"
+        await pilot.press("1")
+        await until(pilot, lambda: " goal review" in shown(pilot))
+        await pilot.press("3")
+        await on_screen(pilot, "ConversationsScreen")
+        assert "goal review" in row_with(pilot, "22 Nov"), "a talk without a title says what it was"
+    assert services.reviews.all()[0].goals[0].goal_id == goal.id
 
 
 def frames_of(app: PeerPalApp) -> list[str]:

@@ -126,13 +126,21 @@ async def test_the_newest_is_first_with_its_widest_gap(
         assert words(row_with(pilot, "5 Mar"))[2:] == words("Ana Ruiz 1 0 ✓ agreed")
 
 
-async def test_the_key_line_is_whole_in_80_columns(app: PeerPalApp, share, hold) -> None:
-    hold(rated(share(), 4, 4))
+async def test_the_key_line_is_whole_in_80_columns(
+    app: PeerPalApp, services: Services, share, hold
+) -> None:
+    agreed = hold(rated(share(), 4, 4), next_on=date(2027, 2, 1))
+    services.reviews.save(services.reviews.blank(agreed.peer_id))
     async with app.run_test(size=NARROW) as pilot:
         await to_reviews(pilot)
         keys = shown(pilot).splitlines()[-1]
-        for key in ("n New", "e Go on", "/ Filter", "w Write", "y Copy", "c Date", "? Help"):
-            assert key in keys
+        assert all(key in keys for key in ("n New", "e Go on", "/ Filter", "? Help"))
+        assert not any(key in keys for key in ("w Write", "y Copy", "c Date")), "it only waits"
+        await pilot.press("down")
+        await until(pilot, lambda: "w Write" in shown(pilot).splitlines()[-1])
+        keys = shown(pilot).splitlines()[-1]
+        assert all(key in keys for key in ("n New", "/ Filter", "y Copy", "c Date", "? Help"))
+        assert "e Go on" not in keys, "both agreed"
 
 
 async def test_the_filter_finds_names_and_what_was_agreed(

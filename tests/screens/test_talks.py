@@ -306,6 +306,7 @@ async def test_a_planned_talk_shows_what_one_needs_to_prepare_it(
         ):
             assert line in text, line
         assert text.index("Private, only for you") < text.index("shy at first")
+        assert "Driver" not in text, "who prepares it says so"
 
 
 # Holding and wrapping up

@@ -82,7 +82,7 @@ async def test_goals_show_progress_and_c_checks_in(services: Services) -> None:
     goal = services.goals.save(replace(services.goals.blank(), title="Lead the rota"))
     services.goals.check_in(replace(services.goals.blank_check_in(goal.id), progress=70))
     async with PeerPalApp(services).run_test(size=WIDE) as pilot:
-        assert shown(pilot, "goals") == ["◐ Lead the rota mine ━━━━━━━┄┄┄ 70 %"]
+        assert shown(pilot, "goals") == ["◐ Lead the rota mine ━━━━━━┄┄ 70 %"]
         await pilot.press("tab", "c")
         await pilot.press("ctrl+a", "backspace", *"80", "ctrl+s")
         await pilot.app.workers.wait_for_complete()

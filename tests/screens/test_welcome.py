@@ -79,6 +79,7 @@ async def test_each_step_is_one_that_u_takes_back(services: Services) -> None:
         await step(pilot, "peer", "Ana", "")
         await step(pilot, "to_learn", "SQL", "git")
         await on_screen(pilot, "CaptureScreen")
+        assert pilot.app.screen.query_one("TextArea").text == "@Ana "
         await pilot.press("escape")
         await on_screen(pilot, "TodayScreen")
         await pilot.press("u")

@@ -222,7 +222,7 @@ SITUATIONS = [
         "a month after teaching",
         lambda s: s.log("@Ana 30m -30d\n> pytest 20m fixtures\n\n@Ana 30m today"),
         ["ask | pytest, taught Ana | 4 weeks ago: what changed?",
-         "look | Ana | health check: how do the two of you do?"],
+         "look | Ana | health check: how do you two do?"],
     ),
     (
         "the last three questions only",
@@ -248,7 +248,7 @@ SITUATIONS = [
     (
         "a health check after the second talk",
         lambda s: s.log("@Ana 30m -3d\n\n@Ana 30m today"),
-        ["look | Ana | health check: how do the two of you do?"],
+        ["look | Ana | health check: how do you two do?"],
     ),
     (
         "one that was made",

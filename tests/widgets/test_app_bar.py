@@ -51,6 +51,14 @@ async def test_it_fits_the_width(width: int, shown: list[str], hidden: list[str]
         assert not any(word in text for word in hidden)
 
 
+async def test_of_a_note_that_is_too_long_the_first_part_stays() -> None:
+    app = BarApp()
+    async with app.run_test(size=(112, 10)) as pilot:
+        app.bar.note = "Exchanges · Sun 22 Nov"
+        await pilot.pause()
+        assert app.bar.render_line(0).text.endswith(" Exchanges ")
+
+
 @pytest.mark.parametrize("width", range(1, 130, 7))
 async def test_it_never_overflows(width: int) -> None:
     app = BarApp()

@@ -87,3 +87,26 @@ async def test_a_line_takes_all_lines_that_are_pasted_as_one(pasted, keys, text)
         app.post_message(events.Paste(pasted))
         await pilot.pause()
         assert app.widget.value == text
+
+
+async def test_a_long_line_begins_at_its_cursor_and_is_read_from_its_beginning() -> None:
+    app = InputApp(LineInput, f"begin{'x' * 300}end")
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.widget.focus()
+        await pilot.pause()
+        assert "end" in line_of(app)
+        assert "begin" not in line_of(app)
+        app.set_focus(None)
+        await pilot.pause()
+        assert "begin" in line_of(app)
+        await pilot.resize_terminal(30, 10)
+        app.widget.focus()
+        await pilot.resize_terminal(20, 10)
+        await pilot.pause()
+        assert "end" in line_of(app)
+
+
+def line_of(app: InputApp) -> str:
+    """Return all that is drawn."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
