@@ -39,8 +39,12 @@ async def test_no_style_is_parsed_twice(app: PeerPalApp, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_no_screen_is_styled_again_for_the_size_that_it_opens_in(
-    app: PeerPalApp, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+    app: PeerPalApp,
+    services: Services,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
 ) -> None:
+    log(services, "@ana 30m hello")
     styled: list[object] = []
     style = PeerPalApp.update_styles
 
@@ -50,8 +54,8 @@ async def test_no_screen_is_styled_again_for_the_size_that_it_opens_in(
 
     monkeypatch.setattr(PeerPalApp, "update_styles", noted)
     async with app.run_test(size=size) as pilot:
-        await pilot.press("5", "n")
-        await on_screen(pilot, "GoalForm")
+        await pilot.press("2", "e")
+        await on_screen(pilot, "PeerForm")
         assert not [node for node in styled if isinstance(node, Screen)]
         await pilot.resize_terminal(*(WIDE if size == NARROW else NARROW))
         await until(pilot, lambda: app.screen in styled)

@@ -45,7 +45,8 @@ from screens.places import classes_below
 
 GUIDE = "GuideScreen"
 BASES = {
-    *("Reporting", "PeerPalScreen", "PeerPalModal", "ListScreen", "PushedList", "RecordsBox"),
+    *("SizedScreen", "Reporting", "PeerPalScreen", "PeerPalModal"),
+    *("ListScreen", "PushedList", "RecordsBox"),
     *("PeerRecordsBox", "DraftingScreen", "FormScreen", "FormatForm", "PairingKeys", "PickScreen"),
     *("PromptScreen", "DocumentPrompt", "SummarySettings", "ListBox", "ShareSafeScreen"),
 }
