@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from peerpal.domain.exchange import Direction, Exchanged
 from peerpal.domain.flow import Flow, minutes_flow
 from peerpal.domain.goal import GoalOwner, GoalStatus
 from peerpal.domain.growth import GrowthCheckIn, GrowthDimension
+from peerpal.domain.month import month_end
 from peerpal.domain.period import Period, months_back, running
 from peerpal.domain.record import Side
 from peerpal.domain.skill import Level, LevelChange, Skill, by_day, level_on
@@ -108,7 +108,7 @@ def _end(day: date, step: Step) -> date:
     if step is Step.WEEK:
         return day + timedelta(days=min(6 - day.weekday(), (date.max - day).days))
     month = _begun(day, step).month + step.months - 1
-    return date(day.year, month, monthrange(day.year, month)[1])
+    return month_end(day.year, month)
 
 
 class ClosedGoal(NamedTuple):

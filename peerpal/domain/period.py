@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from peerpal.domain.errors import WrongUse
-from peerpal.domain.month import months_on
+from peerpal.domain.month import month_end, months_on
 
 PERIOD_HELP = "q3, h1, 2026, 2026-q3, 2025-h2, 2026-11, quarter, half or year"
 """What `read_period` understands, for hints and error messages."""
@@ -33,7 +32,7 @@ def months_of(period: Period) -> list[Period]:
     """Return the months of a period, the first and the last as far as they are within it."""
     found, first = [], period.first
     while first <= period.last:
-        last = first.replace(day=monthrange(first.year, first.month)[1])
+        last = month_end(first.year, first.month)
         found.append(Period(first, min(last, period.last)))
         if last == date.max:
             break
@@ -64,8 +63,7 @@ def running(months: int, *, today: date) -> Period:
 def quarter_of(day: date) -> Period:
     """Return the quarter of the calendar that a day is in."""
     first_month = day.month - (day.month - 1) % 3
-    last = monthrange(day.year, first_month + 2)[1]
-    return Period(date(day.year, first_month, 1), date(day.year, first_month + 2, last))
+    return Period(date(day.year, first_month, 1), month_end(day.year, first_month + 2))
 
 
 def read_period(text: str, *, today: date) -> Period:
@@ -92,9 +90,6 @@ def read_period(text: str, *, today: date) -> Period:
         )
     try:
         last_month = first_month + length - 1
-        return Period(
-            date(chosen, first_month, 1),
-            date(chosen, last_month, monthrange(chosen, last_month)[1]),
-        )
+        return Period(date(chosen, first_month, 1), month_end(chosen, last_month))
     except ValueError as error:
         raise WrongUse(f"This period can't be read. Understood are {PERIOD_HELP}.") from error

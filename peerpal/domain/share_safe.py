@@ -8,15 +8,14 @@ from dataclasses import dataclass
 
 from peerpal.domain.conversation import Conversation
 from peerpal.domain.feedback import Delivery, Feedback
-from peerpal.domain.growth import GrowthCheckIn
-from peerpal.domain.health import HealthCheck
 from peerpal.domain.record import Record
-from peerpal.domain.reflection import Reflection
 from peerpal.domain.renaming import Form, forms_of, names_in
 from peerpal.domain.text import folded
 
 _FELT = frozenset({"energy", "supported", "fit"})
 """How a talk felt, and whether a pairing fits: what health checks ask, too."""
+_MINE_ALONE = frozenset({"growth_check_ins", "health_checks", "reflections"})
+"""The tables of what is of me or of a pairing alone; their kinds would be imported at the start."""
 _CUT = re.compile(r"([^\W\d_]+)…")
 
 
@@ -26,7 +25,7 @@ def is_private(record: Record) -> bool:
         return record.delivery is Delivery.DRAFTED
     if isinstance(record, Conversation):
         return record.confidential
-    return isinstance(record, GrowthCheckIn | HealthCheck | Reflection)
+    return record.TABLE in _MINE_ALONE
 
 
 def is_private_field(record: Record, name: str) -> bool:
