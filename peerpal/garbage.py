@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 _WORTH_A_LOOK = 5_000
-_TOO_MANY = 60_000, 10, 1_000
+_TOO_MANY = 40_000, 10, 1_000
 """Objects made since the last look, after which Python looks at these even while somebody types.
 
 Then how many such looks are followed by one at all that is new, and by one at everything.

@@ -169,7 +169,7 @@ class Summary:
     def withheld(self, period: Period, plan: SummaryPlan) -> list[WithheldItem]:
         """Return what the summary leaves out, or only hints at, each with the reason."""
         items = self._items(period, plan)
-        nowhere = untold(fitted(self.content(period, plan)))
+        nowhere = untold(self.preview(period, plan).content)
         return items.withheld(nowhere)
 
     def thin_months(self, preview: Preview) -> list[Period]:
